@@ -1,0 +1,56 @@
+"""The `innermost` command. Each group is a module of its own, loaded only when it is asked for.
+
+A fault that a person can mend ends in one plain sentence and exit status 1.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from innermost import __version__
+
+COMMANDS = {
+    "serve": "innermost.cli.serve:serve",
+    "worker": "innermost.cli.worker:worker",
+    "content": "innermost.cli.content:content",
+    "backup": "innermost.cli.backup:backup",
+    "restore": "innermost.cli.backup:restore",
+    "check": "innermost.cli.check:check",
+}
+
+
+class Lazy(click.Group):
+    """Finds a command's module when it is used, so that `--help` needs no database."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click passes it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="innermost")
+def innermost() -> None:
+    """A private companion for two people who want to be emotionally closer."""
+
+
+def main() -> None:
+    """Runs the command line. The settings are read when a command first needs them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innermost.web.settings")
+    from innermost.web.environment import Misconfigured  # noqa: PLC0415  # after the settings module is named
+    from innermost.web.start import WrongSecret  # noqa: PLC0415
+
+    try:
+        innermost(standalone_mode=True)
+    except (Misconfigured, WrongSecret) as fault:
+        click.echo(str(fault), err=True)
+        sys.exit(1)

@@ -1,0 +1,55 @@
+"""How hard a sentence is to read, and how alike two sentences are.
+
+Knows English words as letters only. Must not know what the texts are for.
+"""
+
+import re
+from collections.abc import Sequence
+
+WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
+SENTENCE_END = re.compile(r"[.?!]+(?:\s|[\"\u201d)]|$)")
+SILENT_END = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^l]e)$|(?<=[aeiouy])le$")
+VOWELS = re.compile(r"[aeiouy]+")
+
+
+def words(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+def grade(text: str) -> float:
+    """US school grade by Flesch and Kincaid (1975): 0.39 words a sentence + 11.8 syllables a word - 15.59.
+
+    Syllables are counted by rule, so a single text can be off by a grade. A text without words has grade 0.
+    """
+    found = words(text)
+    if not found:
+        return 0.0
+    sentences = max(1, len(SENTENCE_END.findall(text.strip())))
+    total = sum(syllables(word) for word in found)
+    return 0.39 * len(found) / sentences + 11.8 * total / len(found) - 15.59
+
+
+def syllables(word: str) -> int:
+    plain = re.sub(r"[^a-z]", "", word.lower())
+    spoken = SILENT_END.sub("", plain) if len(plain) > 3 else plain
+    return max(1, len(VOWELS.findall(spoken)))
+
+
+def shingles(text: str, size: int = 5) -> frozenset[str]:
+    """The runs of `size` characters in the text, without case and punctuation."""
+    plain = " ".join(words(text.lower()))
+    return frozenset(plain[start : start + size] for start in range(max(1, len(plain) - size + 1)))
+
+
+def near_duplicates(texts: Sequence[str], limit: float) -> list[tuple[int, int, float]]:
+    """Pairs of positions whose shingles overlap by more than `limit` (Jaccard, 0 to 1), and by how much."""
+    sets = sorted(((shingles(text), position) for position, text in enumerate(texts)), key=lambda one: len(one[0]))
+    found = []
+    for place, (short, first) in enumerate(sets):
+        for long, second in sets[place + 1 :]:
+            if len(short) <= limit * len(long):
+                break
+            alike = len(short & long) / len(short | long)
+            if alike > limit:
+                found.append((min(first, second), max(first, second), alike))
+    return sorted(found)

@@ -1,0 +1,238 @@
+"""The only way to a space or an entry. Permission is read here, once, at the fetch; what is not yours is not found.
+
+Reading opens, writing seals; callers see payloads and never a wrap. Knows no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404
+from django.utils import timezone
+
+from innermost.entry import KINDS, NewerPayload, Payload, decode, encode
+from innermost.vault import (
+    CannotOpen,
+    EntryKey,
+    EntryRef,
+    Keyholder,
+    NewerFormat,
+    SpaceKey,
+    number_of,
+    seal_while_locked,
+    was_written_while_locked,
+)
+from innermost.web import models
+from innermost.web.visit import Visit
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An entry of the person who is here. `payload` is empty where it cannot be read, and `why` says why in words."""
+
+    id: UUID
+    kind: str
+    created: datetime
+    edited: datetime | None
+    revision: int
+    payload: Payload | None
+    why: str = ""
+    shown: str = ""
+
+
+class Conflict(Exception):
+    """The entry changed since it was shown. `now` is what it says now, and what was typed is still with the caller."""
+
+    def __init__(self, now: Opened) -> None:
+        super().__init__("This was changed somewhere else in the meantime.")
+        self.now = now
+
+
+class OwnSpace:
+    """Somebody's own space: the journal, with one member."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._keys: dict[int, SpaceKey] = {}
+
+    @cached_property
+    def _wraps(self) -> list[models.SpaceKey]:
+        person = self._visit.person
+        name = models.Member.objects.filter(space=OuterRef("space"), person=person).values("name")
+        held = models.SpaceKey.objects.filter(holder=person.pk, holder_kind="person", space__own=True)
+        found = held.select_related("space").annotate(member_name=Subquery(name)).order_by("epoch")
+        return [wrap for wrap in found if wrap.space.own]
+
+    @property
+    def space(self) -> models.Space:
+        if not self._wraps:
+            raise Http404
+        return self._wraps[-1].space
+
+    @property
+    def key(self) -> SpaceKey:
+        """The key new entries are sealed under."""
+        return self.key_of(self.space.epoch)
+
+    def key_of(self, epoch: int) -> SpaceKey:
+        """Raises CannotOpen where this person's present key does not open that epoch."""
+        if epoch not in self._keys:
+            wrap = next((wrap for wrap in self._wraps if wrap.epoch == epoch), None)
+            if wrap is None:
+                raise CannotOpen
+            keyholder = self._visit.open_version(wrap.holder_version)
+            self._keys[epoch] = keyholder.open_space(wrap.space_id, epoch, bytes(wrap.wrap))
+        return self._keys[epoch]
+
+    @property
+    def name(self) -> str:
+        """What its person is called here; empty where they gave none or it cannot be read."""
+        sealed = self._wraps[-1].member_name if self._wraps else None  # type: ignore[attr-defined]  # annotated above
+        if not sealed:
+            return ""
+        try:
+            key = self.key_of(number_of(bytes(sealed)))
+            return key.open_label("member name", bytes(sealed), self._visit.person.pk).decode()
+        except CannotOpen:
+            return ""
+
+    def call(self, name: str) -> None:
+        sealed = self.key.seal_label("member name", name.encode(), self._visit.person.pk)
+        models.Member.objects.filter(space=self.space, person=self._visit.person).update(name=sealed)
+
+
+class OwnEntries:
+    """The entries of the person who is here, in their own space."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self.space = OwnSpace(visit)
+
+    def write(self, payload: Payload) -> UUID:
+        """Seals and keeps a new entry."""
+        ref = EntryRef(uuid4(), self._visit.person.pk, KINDS[type(payload)])
+        space_key = self.space.key
+        entry_key = EntryKey.fresh(ref.id)
+        sealed, wrap = entry_key.seal(ref, encode(payload)), space_key.wrap_entry(entry_key)
+        self._keep(ref, wrap, sealed, space_key.epoch)
+        return ref.id
+
+    def write_while_locked(self, payload: Payload) -> UUID:
+        """Keeps a new entry with nothing but the person's public key."""
+        ref = EntryRef(uuid4(), self._visit.person.pk, KINDS[type(payload)])
+        sealed = seal_while_locked(self._visit.person.holder, ref, encode(payload))
+        self._keep(ref, sealed.author_wrap, sealed.words, None)
+        return ref.id
+
+    def get(self, id: UUID) -> Opened:
+        """Raises Http404 for an entry that is not there or is somebody else's."""
+        return self._opened(self._row(id))
+
+    def latest(self, limit: int, before: datetime | None = None) -> list[Opened]:
+        """Newest first."""
+        rows = self._rows()
+        rows = rows.filter(created__lt=before) if before else rows
+        return [self._opened(row) for row in rows[:limit]]
+
+    def between(self, start: datetime, end: datetime) -> list[Opened]:
+        """Newest first, from `start` up to and without `end`."""
+        return [self._opened(row) for row in self._rows().filter(created__gte=start, created__lt=end)]
+
+    def scan(self, most: int) -> Iterator[Opened]:
+        """The newest `most` entries, opened one by one, for a search."""
+        yield from (self._opened(row) for row in self._rows()[:most].iterator(chunk_size=100))
+
+    def times(self) -> list[datetime]:
+        """When each entry was written, newest first; opens none."""
+        return list(self._rows().values_list("created", flat=True))
+
+    def edit(self, id: UUID, revision: int, payload: Payload) -> None:
+        """Replaces the words if they are still at `revision`. Raises Conflict where they are not; no older words are kept."""
+        row = self._row(id)
+        key, ref = self._entry_key(row), _ref(row)
+        if row.revision == revision:
+            sealed = key.seal(ref.revised(), encode(payload))
+            changed = models.Entry.objects.filter(pk=id, author=self._visit.person, revision=revision).update(
+                sealed=sealed, revision=revision + 1, edited_at=timezone.now()
+            )
+            if changed:
+                return
+        raise Conflict(self.get(id))
+
+    def delete(self, id: UUID) -> None:
+        self._row(id).delete()
+
+    def _rows(self) -> QuerySet[models.Entry]:
+        own = models.Entry.objects.filter(author=self._visit.person, space=self.space.space)
+        return own.order_by("-created", "id")
+
+    def _row(self, id: UUID) -> models.Entry:
+        row = self._rows().filter(pk=id).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def _keep(self, ref: EntryRef, wrap: bytes, sealed: bytes, epoch: int | None) -> None:
+        models.Entry.objects.create(
+            id=ref.id,
+            space=self.space.space,
+            author=self._visit.person,
+            kind=ref.kind,
+            created=timezone.now(),
+            author_epoch=epoch,
+            author_wrap=wrap,
+            sealed=sealed,
+        )
+
+    def _entry_key(self, row: models.Entry) -> EntryKey:
+        wrap = bytes(row.author_wrap)
+        if row.author_epoch is None or was_written_while_locked(wrap):
+            return self._visit.open_version(number_of(wrap)).open_own_entry(row.pk, wrap)
+        return self.space.key_of(row.author_epoch).open_entry(row.pk, wrap)
+
+    def _opened(self, row: models.Entry) -> Opened:
+        payload, why, shown = None, "", ""
+        try:
+            payload = decode(self._entry_key(row).open(_ref(row), bytes(row.sealed)))
+        except NewerPayload as newer:
+            why, shown = str(newer), newer.text
+        except (CannotOpen, NewerFormat):
+            why = "This was written with an older key. Your old password or recovery code opens it."
+        return Opened(row.pk, row.kind, row.created, row.edited_at, row.revision, payload, why, shown)
+
+
+def _ref(row: models.Entry) -> EntryRef:
+    return EntryRef(row.pk, row.author_id, row.kind, row.revision)
+
+
+def own_entries(visit: Visit) -> OwnEntries:
+    """Everything the person who is here wrote for themselves."""
+    return OwnEntries(visit)
+
+
+def open_own_space(person: models.Person, keyholder: Keyholder) -> models.Space:
+    """Makes somebody's own space at sign-up."""
+    with transaction.atomic():
+        space = models.Space.objects.create(own=True)
+        models.Member.objects.create(space=space, person=person)
+        hold_space_key(SpaceKey.fresh(space.pk, 1), keyholder)
+    return space
+
+
+def hold_space_key(key: SpaceKey, keyholder: Keyholder) -> None:
+    """Gives a person a space's key of one epoch, wrapped to the present version of their own key."""
+    holder = keyholder.holder
+    models.SpaceKey.objects.create(
+        space_id=key.space,
+        epoch=key.epoch,
+        holder_kind=holder.kind,
+        holder=holder.id,
+        holder_version=holder.version,
+        wrap=key.wrap_for(holder),
+    )

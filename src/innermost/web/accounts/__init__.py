@@ -1,0 +1,1 @@
+"""Accounts: signing up, signing in, unlocking, and every way back in."""

@@ -1,0 +1,71 @@
+"""Where accounts meet keys: sign-up makes a key, signing in opens it, signing out locks it.
+
+With a second factor, the password comes first: the key is set aside and opens only when the sign-in is complete.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+
+from innermost.vault import CannotOpen
+from innermost.web.access import own_entries
+from innermost.web.accounts import keys
+from innermost.web.models import Person
+from innermost.web.visit import visit
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types for it
+    """Hooks of allauth, each a few lines. No messages: pages say what happened."""
+
+    error_messages = {  # noqa: RUF012  # allauth declares it so
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "This e-mail address and password do not belong together.",
+        "too_many_login_attempts": "That was tried too often. In two minutes you can try again.",
+        "incorrect_password": "That is not the password.",
+        "email_taken": "There is an account with this address. You can sign in instead.",
+    }
+
+    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+        with transaction.atomic():
+            person: Person = super().save_user(request, user, form, commit)
+            keyholder = keys.enrol(person)
+        visit(request).unlock_later(keyholder)
+        request.first_words, request.first_name = form.first_words(), form.cleaned_data["name"]  # type: ignore[attr-defined]
+        return person
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+        person: Person | None = super().authenticate(request, **credentials)
+        if person is not None and not request.user.is_authenticated:
+            try:
+                visit(request).unlock_later(keys.open_key(person))
+            except CannotOpen:
+                visit(request).lock()
+        return person
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        super().login(request, user)
+        here = visit(request)
+        here.unlock_pending()
+        for payload in getattr(request, "first_words", ()):
+            own_entries(here).write(payload)
+        if name := getattr(request, "first_name", ""):
+            own_entries(here).space.call(name)
+
+    def logout(self, request: HttpRequest) -> None:
+        visit(request).lock()
+        super().logout(request)
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        return
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return bool(settings.SIGN_UP_OPEN)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return self.get_login_redirect_url(request)
+

@@ -1,0 +1,56 @@
+"""The browsers somebody is signed in on: kept at sign-in, listed and ended by their owner. Keeps no address and no times of use."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.sessions.models import Session
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from innermost.web.models import Device, Person, SignIn
+
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (("Android", "Android"), ("iPhone|iPad", "iPhone or iPad"), ("Windows", "Windows"), ("Mac", "Mac"), ("Linux", "Linux"))
+
+
+def browser_of(request: HttpRequest) -> str:
+    """Roughly which browser this is, such as `Firefox on Android`."""
+    agent = request.META.get("HTTP_USER_AGENT", "")[:300]
+    browser = next((name for sign, name in _BROWSERS if sign in agent), "A browser")
+    system = next((name for sign, name in _SYSTEMS if re.search(sign, agent)), "")
+    return f"{browser} on {system}" if system else browser
+
+
+@receiver(user_logged_in, dispatch_uid="innermost.sign_in")
+def keep(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:  # noqa: ARG001
+    if not request.session.session_key:
+        request.session.save()
+    SignIn.objects.update_or_create(
+        session_key=request.session.session_key, defaults={"person": user, "browser": browser_of(request)}
+    )
+
+
+@receiver(user_logged_out, dispatch_uid="innermost.sign_out")
+def forget(sender: Any, request: HttpRequest, user: Person | None, **kwargs: Any) -> None:  # noqa: ARG001
+    SignIn.objects.filter(session_key=request.session.session_key or "").delete()
+
+
+def of(person: Person) -> list[SignIn]:
+    """The sign-ins that still stand, newest first."""
+    standing = Session.objects.filter(session_key__in=person.sign_ins.values("session_key"))
+    return list(person.sign_ins.filter(session_key__in=standing.values("session_key")).order_by("-made"))
+
+
+def end(sign_in: SignIn) -> None:
+    Session.objects.filter(session_key=sign_in.session_key).delete()
+    sign_in.delete()
+
+
+def end_all(person: Person, but: str | None = None) -> None:
+    """Ends every sign-in except the one with session key `but`, and forgets every device."""
+    for sign_in in person.sign_ins.exclude(session_key=but or ""):
+        end(sign_in)
+    Device.objects.filter(person=person).delete()

@@ -1,0 +1,73 @@
+"""One application for one port: sockets under /live/ to Channels, all else to Django's pages in a pool of threads.
+
+Knows how the parts are joined. Must not know any page, and must not let a fault's message reach a log: it may quote
+what somebody wrote.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, cast
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+
+from innermost.web.due_thread import DueThread
+from innermost.web.fault_place import place
+from innermost.web.limits import App, BodyCap, FrameCap, Message, Reader, Receive, Send
+from innermost.web.refusals import refuse
+from innermost.web.wsgi import application as pages
+
+THREADS = 8
+
+log = logging.getLogger(__name__)
+
+
+class Application:
+    """The ASGI application. Starts and stops `due`, where there is one, with the server."""
+
+    def __init__(self, http: App, live: App, due: DueThread | None = None) -> None:
+        self.http, self.live, self.due = http, live, due
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            return await self._live_through(receive, send)
+        reader = Reader(send)
+        try:
+            await (self.live if scope["type"] == "websocket" else self.http)(scope, receive, reader.send)
+        except Exception as fault:  # noqa: BLE001  The server would log its message and quote the address.
+            log.error("A request failed outside the pages: %s", place(fault))
+            await _excuse(scope, reader)
+
+    async def _live_through(self, receive: Receive, send: Send) -> None:
+        for step in ("startup", "shutdown"):
+            await receive()
+            if self.due:
+                self.due.start() if step == "startup" else self.due.stop()
+            await send({"type": f"lifespan.{step}.complete"})
+
+
+async def _excuse(scope: Message, reader: Reader) -> None:
+    if scope["type"] == "websocket":
+        await reader.send({"type": "websocket.close", "code": 1011})
+    elif not reader.begun:
+        for message in await refuse(500):
+            await reader.send(message)
+
+
+def _without_scope(environ: dict[str, Any], start_response: Any) -> Any:
+    """The pages, without the bridge's copy of the raw headers: it holds the cookies that a middleware takes away."""
+    environ.pop("asgi.scope", None)
+    return pages(environ, start_response)
+
+
+def build(due: bool = False) -> Application:
+    """The application; with `due` it also does what is due, in a thread of its own."""
+    from innermost.web.live.routing import sockets  # noqa: PLC0415  consumers may need Django to be set up
+
+    bridge = cast(App, WSGIMiddleware(cast(Any, _without_scope), workers=THREADS))
+    http = BodyCap(bridge, refuse, settings.BODY_LIMIT_KB * 1024)
+    return Application(http, FrameCap(sockets()), DueThread() if due else None)
+
+
+application = build()

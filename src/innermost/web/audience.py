@@ -1,0 +1,65 @@
+"""Says for each view whom it is for, and turns others away kindly. Knows nothing of what anybody wrote.
+
+Every view carries exactly one mark. The isolation matrix reads the marks from the URL resolver, so a view without one fails
+the suite. Words that arrive with a request that has to be turned away are carried through the sign-in, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.cache import never_cache
+
+from innermost.web.visit import Locked, visit
+from innermost.web.carry import turn_away
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+class Audience(StrEnum):
+    """Who may use a view. What belongs to one person is checked again where it is fetched, in `access`."""
+
+    EVERYONE = "everyone"
+    SIGNED_IN = "signed in"
+    UNLOCKED = "unlocked"
+
+
+def everyone(view: View[P]) -> View[P]:
+    """Anybody, with or without an account."""
+    return _mark(view, Audience.EVERYONE)
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """A person who is signed in; what they wrote may be locked."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else turn_away(request, "account_login")
+
+    return _mark(never_cache(guarded), Audience.SIGNED_IN)
+
+
+def unlocked(view: View[P]) -> View[P]:
+    """A person who is signed in and whose words are open for this visit."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return turn_away(request, "account_login")
+        try:
+            visit(request).open()
+        except Locked:
+            return turn_away(request, "unlock")
+        return view(request, *args, **kwargs)
+
+    return _mark(never_cache(guarded), Audience.UNLOCKED)
+
+
+def _mark(view: View[P], audience: Audience) -> View[P]:
+    view.audience = audience  # type: ignore[attr-defined]  # functions carry their mark as an attribute
+    return view

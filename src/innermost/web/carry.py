@@ -1,0 +1,93 @@
+"""Words that arrive when they cannot be taken yet (signed out, locked, an old page) are carried through the sign-in, and stored nowhere.
+
+A form that takes words has a signed field that says whose it is. Its words are sealed to that person's public key and travel in a hidden
+field, from page to page, until the same person is unlocked; then the form comes back filled. Works without JavaScript, one tap a page.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import urlencode
+
+from innermost.vault import CannotOpen, NewerFormat, seal_note
+from innermost.web.models import Person
+from innermost.web.visit import Locked, visit
+
+WRITER, CARRY, STEP = "writer", "carry", "carry_step"
+_SALT, _OLDEST = "innermost.writer", 7 * 24 * 3600
+_NOT_WORDS = {"csrfmiddlewaretoken", WRITER, CARRY, STEP, "password"}
+
+
+class CarryWords:
+    """Middleware: shows the next page with the carried words in it, whatever that page is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        carried = request.POST.get(CARRY) if request.method == "POST" else None
+        request.carried = carried  # type: ignore[attr-defined]
+        if carried and STEP in request.POST:
+            request.method = "GET"
+            request.POST = QueryDict()  # type: ignore[assignment]  # from here on this is a page being looked at
+            return self._get_response(request)
+        response = self._get_response(request)
+        if carried and isinstance(response, HttpResponseRedirect):
+            onward = _onward(request, response.url, carried)
+            onward.cookies.update(response.cookies)
+            return onward
+        return response
+
+
+def turn_away(request: HttpRequest, to: str) -> HttpResponse:
+    """Leads to the page named `to` and back here, with what was typed."""
+    where = f"{resolve_url(to)}?{urlencode({'next': request.get_full_path()})}"
+    if request.method not in ("GET", "HEAD"):
+        where = f"{resolve_url(to)}?{urlencode({'next': request.path})}"
+    sealed = _seal(request) if request.method == "POST" else None
+    return _onward(request, where, sealed, status=403) if sealed else redirect(where)
+
+
+def come_again(request: HttpRequest) -> HttpResponse | None:
+    """For a form from an old page: the same form again, filled. None where it held no words."""
+    sealed = _seal(request)
+    return _onward(request, request.path, sealed, status=403) if sealed else None
+
+
+def carried_words(request: HttpRequest) -> dict[str, Any]:
+    """What was typed before the sign-in, for the same person and the same page; otherwise nothing. Fields may hold lists."""
+    sealed = getattr(request, "carried", None)
+    if not sealed:
+        return {}
+    try:
+        note = json.loads(visit(request).open().open_note("carry", base64.b64decode(sealed)))
+    except (CannotOpen, NewerFormat, Locked, ValueError):
+        return {}
+    return note["words"] if note["path"] == request.path else {}
+
+
+def writer_mark(person: Person) -> str:
+    """Says in a form whose it is, so that its words can be sealed for them when they come back too late."""
+    return signing.dumps(str(person.pk), salt=_SALT)
+
+
+def _seal(request: HttpRequest) -> str | None:
+    try:
+        person = Person.objects.get(pk=UUID(signing.loads(request.POST.get(WRITER, ""), salt=_SALT, max_age=_OLDEST)))
+    except (signing.BadSignature, Person.DoesNotExist):
+        return None
+    words = {name: values if len(values) > 1 else values[0] for name, values in request.POST.lists()}
+    note = {"path": request.path, "words": {name: value for name, value in words.items() if name not in _NOT_WORDS}}
+    return base64.b64encode(seal_note(person.holder, "carry", json.dumps(note).encode())).decode()
+
+
+def _onward(request: HttpRequest, where: str, sealed: str, status: int = 200) -> HttpResponse:
+    return render(request, "accounts/onward.html", {"where": where, "carried": sealed}, status=status)

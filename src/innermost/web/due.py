@@ -1,0 +1,81 @@
+"""Work that is due: rows taken by lease, done at least once, in any number of workers. Knows times and neutral facts, never words.
+
+An occurrence is done by whoever takes its lease. A worker that dies leaves a lease that runs out, and the occurrence is taken again; after
+`MOST_ATTEMPTS` it rests, and the log says so by kind alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event
+
+from django.db import close_old_connections, connection, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from innermost.web.models import Due
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 8
+PAUSE = 20.0
+
+Work = Callable[[Due], None]
+
+
+def ask(what: str, key: str, when: datetime) -> None:
+    """Asks for one occurrence. Asking again for the same `key` changes nothing."""
+    Due.objects.get_or_create(what=what, key=key, defaults={"when": when})
+
+
+def run_forever(stop: Event) -> None:
+    """Does what is due, then rests, until `stop` is set."""
+    while not stop.is_set():
+        ask_for_sweep()
+        while not stop.is_set() and run_one():
+            pass
+        close_old_connections()
+        stop.wait(PAUSE)
+
+
+def ask_for_sweep() -> None:
+    """One sweep an hour, whoever asks."""
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    ask("sweep", hour.isoformat(), hour)
+
+
+def run_one() -> bool:
+    """Takes the oldest due occurrence and does it. False where there is none."""
+    due = _take()
+    if due is None:
+        return False
+    try:
+        works()[due.what](due)
+    except Exception as fault:  # noqa: BLE001  # one broken occurrence must not stop the others
+        log.error("Due work %s failed: %s", due.what, type(fault).__name__)
+        return True
+    Due.objects.filter(pk=due.pk).update(done=timezone.now(), leased_until=None)
+    return True
+
+
+def works() -> dict[str, Work]:
+    """What this server knows how to do when it is due."""
+    from innermost.web.sweep import sweep  # noqa: PLC0415  # tables can be named only after django.setup()
+
+    return {"sweep": sweep}
+
+
+def _take() -> Due | None:
+    now = timezone.now()
+    free = Q(leased_until=None) | Q(leased_until__lt=now)
+    with transaction.atomic():
+        waiting = Due.objects.filter(free, done=None, when__lte=now, attempts__lt=MOST_ATTEMPTS, what__in=works()).order_by("when")
+        locking = connection.features.has_select_for_update_skip_locked
+        due = (waiting.select_for_update(skip_locked=True) if locking else waiting).first()
+        if due is None:
+            return None
+        Due.objects.filter(pk=due.pk).update(leased_until=now + LEASE, attempts=F("attempts") + 1)
+    return due

@@ -1,0 +1,75 @@
+"""Reads settings from environment variables, one typed function per kind. Knows no setting by itself.
+
+Every function takes the variable's name. `NAME_FILE` may point at a file holding a secret. A value that cannot be read
+raises `Misconfigured` with a sentence a person can act on. Names that were asked for are kept in `NAMES`, so that a
+test can hold them against docs/configuration.md.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+NAMES: set[str] = set()
+
+
+class Misconfigured(Exception):
+    """A setting is missing or cannot be understood. The message says which, and what would be right."""
+
+
+def _read(name: str) -> str | None:
+    NAMES.add(name)
+    value = os.environ.get(name)
+    return value.strip() if value and value.strip() else None
+
+
+def text(name: str, default: str = "") -> str:
+    return _read(name) or default
+
+
+def choice(name: str, options: tuple[str, ...], default: str) -> str:
+    value = text(name, default)
+    if value not in options:
+        raise Misconfigured(f"{name} is {value!r}; it can be one of: {', '.join(options)}.")
+    return value
+
+
+def whole(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
+    """A whole number from `least` to `most`."""
+    value = _read(name)
+    if value is None:
+        return default
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise Misconfigured(f"{name} is {value!r}; write a whole number from {least} to {most}.")
+    return int(value)
+
+
+def flag(name: str, default: bool) -> bool:
+    value = text(name, "yes" if default else "no").lower()
+    if value not in ("yes", "no", "true", "false", "1", "0"):
+        raise Misconfigured(f"{name} is {value!r}; write yes or no.")
+    return value in ("yes", "true", "1")
+
+
+def words(name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Several values, parted by commas."""
+    value = _read(name)
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if value else default
+
+
+def path(name: str, default: Path) -> Path:
+    value = _read(name)
+    return Path(value).expanduser().resolve() if value else default.expanduser().resolve()
+
+
+def secret(name: str) -> str | None:
+    """A secret from NAME or from the file that NAME_FILE points at; None where neither is set."""
+    value, file = _read(name), _read(f"{name}_FILE")
+    if value and file:
+        raise Misconfigured(f"Both {name} and {name}_FILE are set; keep one of them.")
+    if not file:
+        return value
+    try:
+        return Path(file).read_text(encoding="utf-8").strip() or None
+    except OSError as fault:
+        raise Misconfigured(f"{name}_FILE points at {file}, which cannot be read: {fault.strerror}.") from fault

@@ -1,0 +1,1 @@
+"""Says whether the server is well, to whoever watches over it."""

@@ -1,0 +1,50 @@
+"""Writing an entry, and looking for one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from innermost.entry import JournalEntry
+from innermost.library import load
+
+LONGEST = 100_000
+FIELDS = ("text", "prompt", "feelings")
+
+
+def _feelings() -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(family.name, [(word.slug, word.word) for word in family.feelings]) for family in load().families]
+
+
+class EntryForm(forms.Form):
+    """Words, and feelings from the vocabulary if one likes. The prompt comes along unseen."""
+
+    text = forms.CharField(
+        label="What is there",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "words"}),
+        error_messages={
+            "required": "There is nothing here yet. One word is enough.",
+            "max_length": f"Up to {LONGEST:,} characters fit in one entry. Keep this one and begin another.",
+        },
+    )
+    feelings = forms.MultipleChoiceField(
+        label="Feelings in it", choices=_feelings, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    prompt = forms.SlugField(required=False, max_length=80, widget=forms.HiddenInput)
+    revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def payload(self) -> JournalEntry:
+        said: dict[str, Any] = self.cleaned_data
+        prompt = said["prompt"] if load().prompt(said["prompt"]) else ""
+        return JournalEntry(said["text"].strip(), prompt, tuple(said["feelings"]))
+
+
+class SearchForm(forms.Form):
+    words = forms.CharField(
+        label="Words to look for",
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        error_messages={"required": "Write a word to look for.", "max_length": "Up to 100 characters."},
+    )

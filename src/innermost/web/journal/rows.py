@@ -1,0 +1,91 @@
+"""Entries as a page shows them: everything prepared, so that templates only place strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from innermost.entry import CheckIn, Hope, JournalEntry, KeptLine
+from innermost.library import load
+from innermost.web.access import Opened
+from innermost.web.clock import day_words
+
+_SHORT = 180
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry in a list or on its own page."""
+
+    id: UUID
+    href: str
+    day: str
+    about: str
+    text: str
+    feelings: str
+    further: str
+    edited: bool
+    editable: bool
+    revision: int
+
+
+@dataclass(frozen=True)
+class Month:
+    href: str
+    words: str
+
+
+def rows(entries: Iterable[Opened], today: date) -> list[Row]:
+    """For a list: long texts are shortened."""
+    return [row(entry, today, _SHORT) for entry in entries]
+
+
+def row(entry: Opened, today: date, most: int = 0) -> Row:
+    about, text, feelings, further = _said(entry)
+    shown = text if not most or len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    return Row(
+        id=entry.id,
+        href=f"/journal/{entry.id}/",
+        day=day_words(entry.created, today),
+        about=about,
+        text=shown,
+        feelings=feelings,
+        further=further,
+        edited=entry.edited is not None,
+        editable=isinstance(entry.payload, JournalEntry),
+        revision=entry.revision,
+    )
+
+
+def text_of(entry: Opened) -> str:
+    """All that a search looks through."""
+    return " ".join(_said(entry)).casefold()
+
+
+def months(times: Iterable[datetime]) -> list[Month]:
+    """The months in which something was written, newest first."""
+    seen = dict.fromkeys((local.year, local.month) for local in map(timezone.localtime, times))
+    return [Month(f"/journal/{y}-{m:02d}/", f"{date(y, m, 1):%B} {y}") for y, m in seen]
+
+
+def _said(entry: Opened) -> tuple[str, str, str, str]:
+    """What it is about, its words, its feelings, and what came a step further."""
+    library = load()
+    match entry.payload:
+        case JournalEntry(text, prompt, feelings):
+            asked = library.prompt(prompt) if prompt else None
+            named = [word.word for word in map(library.feeling, feelings) if word]
+            return (asked.text if asked else "", text, ", ".join(named), "")
+        case CheckIn(feeling, line, further):
+            word = library.quick_word(feeling)
+            return ("Check-in", line, word.word if word else feeling, further)
+        case Hope(text, whom):
+            return (f"What would be different, with {whom}" if whom else "What would be different", text, "", "")
+        case KeptLine(text):
+            return ("A line kept from an evening", text, "", "")
+        case _:
+            return ("", entry.shown or entry.why, "", "")

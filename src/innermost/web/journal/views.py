@@ -1,0 +1,138 @@
+"""The journal: writing with or without a prompt, reading back, searching, changing and deleting. Nobody else has a way in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from innermost.library import PROMPT_FAMILIES, load
+from innermost.entry import JournalEntry
+from innermost.web.access import Conflict, own_entries
+from innermost.web.audience import unlocked
+from innermost.web.carry import carried_words
+from innermost.web.journal import drafts
+from innermost.web.journal.forms import EntryForm, SearchForm
+from innermost.web.journal.rows import months, row, rows, text_of
+from innermost.web.visit import visit
+
+PAGE = 20
+SCANNED = 2_000
+FOUND_MOST = 50
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@unlocked
+@require_safe
+def journal(request: HttpRequest) -> HttpResponseBase:
+    entries = own_entries(visit(request))
+    latest = rows(entries.latest(PAGE), timezone.localdate())
+    page = {"rows": latest, "months": months(entries.times()) if len(latest) == PAGE else (), "search": SearchForm()}
+    return render(request, "journal/journal.html", page)
+
+
+@unlocked
+@require_safe
+def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
+    try:
+        zone = timezone.get_current_timezone()
+        start = datetime(year, month, 1, tzinfo=zone)
+        end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
+    except (ValueError, OverflowError):
+        raise Http404 from None
+    found = rows(own_entries(visit(request)).between(start, end), timezone.localdate())
+    return render(request, "journal/month.html", {"rows": found, "title": f"{start:%B} {year}"})
+
+
+@unlocked
+@require_safe
+def prompts(request: HttpRequest) -> HttpResponseBase:
+    library = load()
+    families = [{"name": family.capitalize(), "prompts": library.prompts_in(family)} for family in PROMPT_FAMILIES]
+    return render(request, "journal/prompts.html", {"families": families})
+
+
+@unlocked
+@form_view
+def new(request: HttpRequest) -> HttpResponseBase:
+    here = visit(request)
+    if request.method == "POST":
+        form = EntryForm(request.POST)
+        if form.is_valid():
+            own_entries(here).write(form.payload())
+            drafts.discard(here.person, "journal")
+            return redirect("journal")
+        return _writing(request, form, status=422)
+    carried = carried_words(request)
+    draft = {} if carried else drafts.fetch(here, "journal")
+    asked = {"prompt": request.GET.get("prompt", "")}
+    form = EntryForm(initial={**asked, **(carried or draft)})
+    return _writing(request, form, brought_back=bool(carried), draft=bool(draft))
+
+
+@unlocked
+@require_safe
+def read(request: HttpRequest, id: UUID) -> HttpResponseBase:
+    entry = own_entries(visit(request)).get(id)
+    return render(request, "journal/entry.html", {"row": row(entry, timezone.localdate())})
+
+
+@unlocked
+@form_view
+def edit(request: HttpRequest, id: UUID) -> HttpResponseBase:
+    """Changes the words. Where they were changed somewhere else meanwhile, both texts are shown and the reader chooses."""
+    entries = own_entries(visit(request))
+    entry = entries.get(id)
+    if not isinstance(entry.payload, JournalEntry):
+        raise Http404
+    if request.method != "POST":
+        said = {"text": entry.payload.text, "prompt": entry.payload.prompt, "feelings": list(entry.payload.feelings)}
+        carried = carried_words(request)
+        form = EntryForm(initial={**said, "revision": entry.revision, **carried})
+        return _writing(request, form, editing=id, brought_back=bool(carried))
+    form = EntryForm(request.POST)
+    if not form.is_valid():
+        return _writing(request, form, editing=id, status=422)
+    try:
+        entries.edit(id, form.cleaned_data["revision"] or entry.revision, form.payload())
+    except Conflict as conflict:
+        form = EntryForm(initial={**form.cleaned_data, "revision": conflict.now.revision})
+        other = row(conflict.now, timezone.localdate())
+        return _writing(request, form, editing=id, other=other, status=409)
+    return redirect("journal-entry", id)
+
+
+@unlocked
+@form_view
+def delete(request: HttpRequest, id: UUID) -> HttpResponseBase:
+    entries = own_entries(visit(request))
+    entry = entries.get(id)
+    if request.method == "POST":
+        entries.delete(id)
+        return redirect("journal")
+    return render(request, "journal/delete.html", {"row": row(entry, timezone.localdate(), 180)})
+
+
+@unlocked
+@form_view
+def search(request: HttpRequest) -> HttpResponseBase:
+    """Opens the newest entries one after the other and looks. Words stay out of addresses, so this is a POST."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    page: dict[str, Any] = {"search": form, "scanned": SCANNED}
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data["words"].casefold().split()
+        entries = own_entries(visit(request)).scan(SCANNED)
+        found = [entry for entry in entries if all(word in text_of(entry) for word in wanted)][:FOUND_MOST]
+        page |= {"rows": rows(found, timezone.localdate()), "looked": True}
+    return render(request, "journal/search.html", page, status=422 if form.errors else 200)
+
+
+def _writing(request: HttpRequest, form: Form, *, status: int = 200, **more: Any) -> HttpResponseBase:
+    asked = load().prompt(str(form["prompt"].value() or ""))
+    return render(request, "journal/write.html", {"form": form, "asked": asked.text if asked else "", **more}, status=status)

@@ -1,0 +1,1 @@
+"""Sockets: what happens between open pages while they are open."""

@@ -1,0 +1,24 @@
+"""Every table. One Django app, so that one migration tells the whole story of the schema."""
+
+from innermost.web.models.due import Due
+from innermost.web.models.entry import Blob, Draft, Entry, Round, Share
+from innermost.web.models.person import Device, Person, PersonKey, SignIn
+from innermost.web.models.server import Canary
+from innermost.web.models.space import Member, Space, SpaceKey
+
+__all__ = [
+    "Blob",
+    "Canary",
+    "Device",
+    "Draft",
+    "Due",
+    "Entry",
+    "Member",
+    "Person",
+    "PersonKey",
+    "Round",
+    "Share",
+    "SignIn",
+    "Space",
+    "SpaceKey",
+]

@@ -1,0 +1,35 @@
+"""The front page, the promise, about, and the list of everything else.
+
+Knows which page is shown to whom; must not know what anybody wrote, and reads no table.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from innermost.web.audience import everyone, signed_in
+
+
+@everyone
+def front(request: HttpRequest) -> HttpResponse:
+    """The first page; somebody who is signed in goes on to Today."""
+    if request.user.is_authenticated:
+        return redirect("today")
+    return render(request, "pages/front.html")
+
+
+@everyone
+def promise(request: HttpRequest) -> HttpResponse:
+    """What is locked, what is not, and who runs this server."""
+    return render(request, "pages/promise.html")
+
+
+@everyone
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is, its licence and where its source is."""
+    return render(request, "pages/about.html")
+
+
+@signed_in
+def more(request: HttpRequest) -> HttpResponse:
+    """The list of everything that is not a tab of its own."""
+    return render(request, "pages/more.html")

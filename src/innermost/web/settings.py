@@ -1,0 +1,209 @@
+"""Django's settings, made from the environment. docs/configuration.md explains each variable.
+
+Local mode makes its secrets once, outside the data folder. Server mode starts only with secrets it was given.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from innermost.web import environment
+from innermost.web.secret_store import load_secrets
+
+WEB = Path(__file__).parent
+AREAS = sorted(path for path in WEB.iterdir() if path.is_dir() and path.name not in ("models", "migrations"))
+
+MODE = environment.choice("INNERMOST_MODE", ("local", "server"), "local")
+LOCAL = MODE == "local"
+DATA = environment.path("INNERMOST_DATA", Path("data"))
+OPERATOR = environment.text("INNERMOST_OPERATOR", "the person who set up this computer" if LOCAL else "")
+if not OPERATOR:
+    raise environment.Misconfigured("Set INNERMOST_OPERATOR to your name: people are told who runs this server.")
+
+DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+KEPT = load_secrets(LOCAL)
+SECRET_KEY = KEPT.django
+SECRET_KEY_FALLBACKS = list(KEPT.older_django)
+VAULT_SECRETS = KEPT.vault
+SECRETS_FOLDER = KEPT.folder
+
+HOST = environment.text("INNERMOST_HOST", "127.0.0.1")
+PORT = environment.whole("INNERMOST_PORT", 8000, least=1, most=65535)
+PROCESSES = environment.whole("INNERMOST_PROCESSES", 1, least=1, most=64)
+BODY_LIMIT_KB = environment.whole("INNERMOST_BODY_LIMIT_KB", 1024, least=64, most=65536)
+DEBUG = False
+ALLOWED_HOSTS = list(environment.words("INNERMOST_ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]") if LOCAL else ()))
+if not ALLOWED_HOSTS:
+    raise environment.Misconfigured("Set INNERMOST_ALLOWED_HOSTS to the name people type to reach this server.")
+ORIGIN = environment.text("INNERMOST_ORIGIN")
+CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
+SIGN_UP_OPEN = environment.flag("INNERMOST_SIGN_UP", True)
+EXIT_URL = environment.text("INNERMOST_EXIT_URL", "https://www.wikipedia.org/")
+SOURCE_URL = environment.text("INNERMOST_SOURCE_URL")
+HTTPS = environment.flag("INNERMOST_HTTPS", not LOCAL)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "channels",
+    "csp",
+    "innermost.web",
+]
+MIDDLEWARE = [
+    "innermost.web.cookies.VaultCookies",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "innermost.web.clock.LocalTimes",
+    "allauth.account.middleware.AccountMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "innermost.web.carry.CarryWords",
+]
+ROOT_URLCONF = "innermost.web.urls"
+WSGI_APPLICATION = "innermost.web.wsgi.application"
+ASGI_APPLICATION = "innermost.web.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [folder / "templates" for folder in AREAS if (folder / "templates").is_dir()],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "innermost.web.surroundings.here"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASE_URL = environment.secret("DATABASE_URL")
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL or f"sqlite:///{DATA / 'innermost.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+DATABASES["default"]["CONN_MAX_AGE"] = None
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = environment.secret("REDIS_URL")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CHANNEL_LAYERS = {
+        "default": {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [REDIS_URL]}}
+    }
+
+AUTH_USER_MODEL = "web.Person"
+AUTHENTICATION_BACKENDS = ["innermost.web.accounts.backend.PasswordBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "innermost.web.accounts.strength.StrongEnough"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+ACCOUNT_ADAPTER = "innermost.web.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "front"
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,6/2m/key"}
+ACCOUNT_FORMS = {
+    "signup": "innermost.web.accounts.forms.SignUpForm",
+    "login": "innermost.web.accounts.forms.LogInForm",
+    "reset_password": "innermost.web.accounts.forms.ForgottenForm",
+    "reset_password_from_key": "innermost.web.accounts.forms.ResetForm",
+}
+MFA_ADAPTER = "innermost.web.accounts.mfa.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Innermost"
+
+EMAIL_HOST = environment.text("INNERMOST_EMAIL_HOST")
+EMAIL_PORT = environment.whole("INNERMOST_EMAIL_PORT", 587, least=1, most=65535)
+EMAIL_HOST_USER = environment.text("INNERMOST_EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.secret("INNERMOST_EMAIL_PASSWORD") or ""
+EMAIL_USE_TLS = environment.flag("INNERMOST_EMAIL_TLS", True)
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = environment.text("INNERMOST_EMAIL_FROM", "innermost@localhost")
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "innermost.web.faults.csrf_failed"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = VAULT_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("INNERMOST_BEHIND_PROXY", not LOCAL) else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF, EXIT_URL],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+}
+
+IDLE_LOCK = timedelta(minutes=environment.whole("INNERMOST_IDLE_LOCK_MINUTES", 15, least=1, most=120))
+DEVICE_UNLOCK = timedelta(days=30)
+DRAFT_KEPT = timedelta(days=7)
+DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT_KB * 1024
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = environment.text("INNERMOST_TIME_ZONE", "UTC")
+USE_TZ = True
+USE_I18N = False
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [folder / "static" for folder in AREAS if (folder / "static").is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"plain": {"()": "innermost.web.quiet_log.WithoutWords"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.request": {"level": "ERROR"}},
+}

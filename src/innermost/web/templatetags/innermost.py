@@ -1,0 +1,91 @@
+"""Tags for every page: icons, tabs, the six feelings and the drawing of the front page.
+
+Knows the icon sprite, the url names of the tabs and the request's path; must not know people, spaces or entries.
+"""
+
+from dataclasses import dataclass
+
+from django import template
+from django.template import Context
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from innermost.web.design import weave
+
+register = template.Library()
+
+TABS = (
+    ("today", "Today", "sun"),
+    ("journal", "Journal", "notebook-pen"),
+    ("tonight", "Tonight", "messages-square"),
+    ("more", "More", "ellipsis"),
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One entry of the main navigation; `current` is the value for aria-current, empty elsewhere."""
+
+    href: str
+    label: str
+    icon: str
+    current: str
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """The drawing of that name from the sprite; hidden from screen readers, so a word always stands beside it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("design/icons.svg"), name
+    )
+
+
+@register.inclusion_tag("design/tabs.html", takes_context=True)
+def tabs(context: Context) -> dict[str, list[Tab]]:
+    """The main navigation. A tab is current on its own page ("page") and on every page below it ("true")."""
+    request = context.get("request")
+    path = request.path if request is not None else ""
+    return {"tabs": [Tab(href, label, drawing, _current(href, path)) for href, label, drawing in _addresses()]}
+
+
+def _addresses() -> list[tuple[str, str, str]]:
+    return [(reverse(name), label, drawing) for name, label, drawing in TABS]
+
+
+def _current(href: str, path: str) -> str:
+    if path == href:
+        return "page"
+    return "true" if path.startswith(href) else ""
+
+
+@dataclass(frozen=True)
+class Feeling:
+    """A feeling one can choose with one tap, and the thread drawn for it in a box of 48 by 28."""
+
+    word: str
+    path: str
+
+
+FEELINGS = (
+    Feeling("light", "M4 21C10 21 11 9 17 9s6 9 12 8 7-12 15-12"),
+    Feeling("calm", "M4 15c6-6 13-6 20 0s14 6 20 0"),
+    Feeling("tired", "M4 8c10 0 10 13 22 13h18"),
+    Feeling("tense", "M3 14l4-7 5 13 5-13 5 13 5-13 5 13 5-13 4 7"),
+    Feeling("heavy", "M4 7c7 0 9 15 20 15S37 7 44 7"),
+    Feeling("mixed", "M4 17C16 5 33 5 30 14S15 25 18 15 36 9 44 17"),
+)
+
+
+@register.simple_tag
+def feelings() -> tuple[Feeling, ...]:
+    """The six feelings, in their fixed order."""
+    return FEELINGS
+
+
+@register.simple_tag
+def hero() -> SafeString:
+    """The drawing of the front page."""
+    # The text is made from numbers alone, so there is nothing to escape.
+    return SafeString(weave.hero())

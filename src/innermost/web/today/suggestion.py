@@ -1,0 +1,44 @@
+"""The one thing Today suggests to somebody who is alone here, and why. Pure: knows the library, the day and what was just said.
+
+Stands until the guide takes its place. It never counts days and never speaks of what was not done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from innermost.library import Library, Prompt
+
+TIMES = ((2, "A moment"), (5, "Five minutes"), (15, "A while"))
+MOODS = (("tired", "Tired"), ("fine", "Fine"), ("raw", "Raw"))
+
+_FAMILY_FOR = {"tired": ("reflection", "strengths"), "raw": ("feelings", "needs"), "fine": ()}
+_REASON_FOR = {
+    "tired": "you said you are tired, so this one asks little",
+    "raw": "you said things are raw, so this one stays with what is there",
+    "fine": "you have some room just now, so this one goes a little further",
+    "": "one a day, from a different side each time",
+}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A prompt for the journal, and the sentence that says why this one."""
+
+    prompt: Prompt
+    reason: str
+    turn: int
+
+
+def suggest(library: Library, *, who: str, day: date, minutes: int, mood: str, turn: int) -> Suggestion:
+    """The same for the same person, day and answers; `turn` goes on to something else. `minutes` bounds how long it takes."""
+    families = _FAMILY_FOR.get(mood, ())
+    fitting = [p for p in library.prompts if p.minutes <= minutes and (not families or p.family in families)]
+    chosen = sorted(fitting or library.prompts, key=lambda p: _order(who, day, p.slug))
+    return Suggestion(chosen[turn % len(chosen)], _REASON_FOR.get(mood, _REASON_FOR[""]), turn)
+
+
+def _order(who: str, day: date, slug: str) -> bytes:
+    return hashlib.sha256(f"{who}|{day}|{slug}".encode()).digest()

@@ -1,0 +1,74 @@
+"""Today: one suggestion with its reason, and a check-in that also works while what one wrote is locked."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from innermost.entry import CheckIn
+from innermost.library import load
+from innermost.web.access import own_entries
+from innermost.web.accounts.keys import has_code
+from innermost.web.audience import signed_in, unlocked
+from innermost.web.carry import carried_words
+from innermost.web.clock import part_of_day
+from innermost.web.today.forms import CheckInForm
+from innermost.web.today.suggestion import MOODS, TIMES, Suggestion, suggest
+from innermost.web.visit import visit
+
+
+@unlocked
+@require_safe
+def today(request: HttpRequest) -> HttpResponseBase:
+    here, now = visit(request), timezone.localtime()
+    part, name = part_of_day(now.hour), own_entries(here).space.name
+    page = {
+        "day": f"{now:%A} {part}",
+        "greeting": f"Good {part}, {name}." if name else f"Good {part}.",
+        "suggestion": _suggestion(request),
+        "times": TIMES,
+        "moods": MOODS,
+        "minutes": _minutes(request),
+        "mood": request.GET.get("mood", ""),
+        "has_code": has_code(here.person),
+        "form": CheckInForm(),
+        "steps": load().quick_words,
+    }
+    return render(request, "today/today.html", page)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_in(request: HttpRequest) -> HttpResponseBase:
+    here = visit(request)
+    form = CheckInForm(request.POST if request.method == "POST" else None, initial=carried_words(request))
+    if request.method == "POST" and form.is_valid():
+        said = CheckIn(form.cleaned_data["feel"], form.cleaned_data["line"].strip(), form.cleaned_data["further"].strip())
+        entries = own_entries(here)
+        if here.is_open:
+            entries.write(said)
+        else:
+            entries.write_while_locked(said)
+        return redirect(f"{request.path}?kept=1")
+    status = 422 if form.errors else 200
+    page = {"form": form, "kept": "kept" in request.GET, "steps": load().quick_words, "chosen": form["feel"].value()}
+    return render(request, "today/check_in.html", page, status=status)
+
+
+def _suggestion(request: HttpRequest) -> Suggestion:
+    turn = request.GET.get("turn", "0")
+    return suggest(
+        load(),
+        who=str(visit(request).person.pk),
+        day=timezone.localdate(),
+        minutes=_minutes(request) or 15,
+        mood=request.GET.get("mood", ""),
+        turn=int(turn) if turn.isascii() and turn.isdigit() and len(turn) < 4 else 0,
+    )
+
+
+def _minutes(request: HttpRequest) -> int:
+    asked = request.GET.get("minutes", "")
+    return next((minutes for minutes, _ in TIMES if str(minutes) == asked), 0)

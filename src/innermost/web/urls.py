@@ -1,0 +1,20 @@
+"""Every address, one line an area."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("innermost.web.pages.urls")),
+    path("", include("innermost.web.health.urls")),
+    path("", include("innermost.web.safety.urls")),
+    path("", include("innermost.web.tonight.urls")),
+    path("", include("innermost.web.accounts.urls")),
+    path("", include("innermost.web.today.urls")),
+    path("", include("innermost.web.journal.urls")),
+]
+
+handler400 = "innermost.web.faults.not_understood"
+handler403 = "innermost.web.faults.not_allowed"
+handler404 = "innermost.web.faults.not_found"
+handler500 = "innermost.web.faults.broken"

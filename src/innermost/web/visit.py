@@ -1,0 +1,145 @@
+"""One request as its person's visit: who is here, and whether what they wrote is open. The key lives no longer than the request.
+
+The session row holds the person's key sealed under a secret that only the browser's cookie has; neither opens anything alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import time
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest
+
+from innermost.vault import CannotOpen, Keyholder, number_of, open_from_browser
+from innermost.web.cookies import VAULT, key_cookies_of
+from innermost.web.models import Person, PersonKey
+
+LONGEST = timedelta(hours=12).total_seconds()
+_MARK_EVERY = 60
+_OPEN, _PENDING, _STARTED = "vault", "vault_pending", "started"
+
+
+class Locked(Exception):
+    """Somebody is signed in, and what they wrote is locked."""
+
+
+class Visit:
+    """Who is here, for one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self._keyholder: Keyholder | None = None
+        self._older: dict[int, Keyholder] = {}
+
+    @property
+    def person(self) -> Person:
+        """Raises Locked where nobody is signed in; `audience` turns strangers away before that."""
+        if not isinstance(self._request.user, Person):
+            raise Locked
+        return self._request.user
+
+    @property
+    def is_open(self) -> bool:
+        try:
+            self.open()
+        except Locked:
+            return False
+        return True
+
+    def open(self) -> Keyholder:
+        """The person's key. Raises Locked after fifteen idle minutes, after twelve hours, or where it was never opened."""
+        if self._keyholder is None:
+            self._keyholder = self._read()
+        return self._keyholder
+
+    def open_version(self, version: int) -> Keyholder:
+        """An older version of the person's key, where the present one leads to it. Raises CannotOpen where it does not."""
+        present = self.open()
+        if version == present.holder.version:
+            return present
+        if version not in self._older:
+            row = PersonKey.objects.filter(person=self.person, version=version, older_wrap__isnull=False).first()
+            if row is None or version > present.holder.version:
+                raise CannotOpen
+            wrap = bytes(row.older_wrap or b"")
+            self._older[version] = self.open_version(number_of(wrap)).open_older(version, wrap)
+        return self._older[version]
+
+    def unlock(self, keyholder: Keyholder) -> None:
+        """Keeps the key open for this browser: sealed in the session, its secret in the cookie."""
+        self._request.session[_OPEN] = self._sealed(keyholder)
+        self._request.session.pop(_PENDING, None)
+        self._keyholder = keyholder
+
+    def unlock_later(self, keyholder: Keyholder) -> None:
+        """Keeps the key aside until a second factor has been given too. It opens nothing until `unlock_pending`."""
+        self._request.session[_PENDING] = self._sealed(keyholder)
+
+    def unlock_pending(self) -> None:
+        """Opens what `unlock_later` kept aside, now that the sign-in is complete."""
+        pending = self._request.session.pop(_PENDING, None)
+        if pending and pending["person"] == str(self.person.pk):
+            self._request.session[_OPEN] = pending
+
+    def lock(self) -> None:
+        """Locks this browser's visit. Signed in all the same."""
+        for name in (_OPEN, _PENDING):
+            self._request.session.pop(name, None)
+        key_cookies_of(self._request).drop(VAULT)
+        self._keyholder = None
+
+    def _sealed(self, keyholder: Keyholder) -> dict[str, object]:
+        id, now = uuid4(), int(time.time())
+        secret, wrap = keyholder.wrap_for_browser("sign-in", id)
+        key_cookies_of(self._request).keep(VAULT, secret)
+        return {
+            "id": str(id),
+            "person": str(keyholder.holder.id),
+            "version": keyholder.holder.version,
+            "wrap": base64.b64encode(wrap).decode(),
+            "opened": now,
+            "seen": now,
+        }
+
+    def _read(self) -> Keyholder:
+        kept = self._request.session.get(_OPEN)
+        secret = key_cookies_of(self._request).get(VAULT)
+        if not kept or not secret or kept["person"] != str(self.person.pk):
+            raise Locked
+        if kept["version"] != self.person.key_version or self._has_slept(kept):
+            self.lock()
+            raise Locked
+        wrap, id = base64.b64decode(kept["wrap"]), UUID(kept["id"])
+        try:
+            return open_from_browser(secret, "sign-in", id, self.person.pk, kept["version"], wrap)
+        except CannotOpen:
+            raise Locked from None
+
+    def _has_slept(self, kept: dict[str, int]) -> bool:
+        now = time.time()
+        if now - kept["seen"] > settings.IDLE_LOCK.total_seconds() or now - kept["opened"] > LONGEST:
+            return True
+        if now - kept["seen"] > _MARK_EVERY:
+            self._request.session[_OPEN] = {**kept, "seen": int(now)}
+        return False
+
+
+def visit(request: HttpRequest) -> Visit:
+    """This request's visit, always the same object."""
+    if not hasattr(request, "visit"):
+        _end_after_twelve_hours(request)
+        request.visit = Visit(request)  # type: ignore[attr-defined]
+    return request.visit  # type: ignore[attr-defined, no-any-return]
+
+
+def _end_after_twelve_hours(request: HttpRequest) -> None:
+    if not request.user.is_authenticated:
+        return
+    started = request.session.setdefault(_STARTED, int(time.time()))
+    if time.time() - started > LONGEST:
+        key_cookies_of(request).drop(VAULT)
+        logout(request)

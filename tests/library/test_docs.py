@@ -1,0 +1,40 @@
+"""docs/content.md says what the schema is; its examples are read by the real loader."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from innermost import library
+
+PAGE = (Path(__file__).parents[2] / "docs/content.md").read_text(encoding="utf-8")
+FILES = {"question": "questions/1-light.toml", "country": "help-lines.toml", "feature": "features.toml"}
+
+
+def examples() -> dict[str, str]:
+    blocks = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    return {block.strip().partition("]]")[0].strip("["): block for block in blocks}
+
+
+def test_there_is_an_example_for_each_shape() -> None:
+    assert examples().keys() == FILES.keys()
+
+
+@pytest.mark.parametrize("shape", FILES)
+def test_an_example_of_the_docs_is_valid_content(shape: str, tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(library.CONTENT, root)
+    (root / FILES[shape]).write_text(examples()[shape])
+    _, problems = library.read(root)
+    assert [str(one) for one in problems if one.file == FILES[shape]] == []
+
+
+@pytest.mark.parametrize("word", [*library.KINDS, *library.MODES, *library.MOODS, *library.GRADES, *library.PURPOSES])
+def test_every_choice_stands_in_the_docs(word: str) -> None:
+    assert f"`{word}`" in PAGE or f'"{word}"' in PAGE or word in PAGE.split("for = ")[1].splitlines()[0]
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(library.CONTENT.iterdir())])
+def test_every_content_file_stands_in_the_docs(name: str) -> None:
+    assert f"`{name}" in PAGE
