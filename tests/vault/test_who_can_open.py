@@ -52,6 +52,7 @@ class People(RuleBasedStateMachine):
             self.household.invite(host, guest, self.passwords[host], self.passwords[guest])
         for name in NAMES:
             self.write(name, locked=name == "cleo")
+            self._offer(*self._offers()[-1], at_once=name == "ada")
 
     # What people do
 
@@ -82,9 +83,16 @@ class People(RuleBasedStateMachine):
             book.known_to, book.stale = self._may_read(book), False
 
     @precondition(lambda self: self._offers())
-    @rule(data=st.data(), at_once=st.booleans())
-    def share(self, data: st.DataObject, at_once: bool) -> None:
-        id, space = data.draw(st.sampled_from(self._offers()))  # noqa: A001
+    @rule(data=st.data())
+    def share(self, data: st.DataObject) -> None:
+        self._offer(*data.draw(st.sampled_from(self._offers())), at_once=True)
+
+    @precondition(lambda self: self._offers())
+    @rule(data=st.data())
+    def hold(self, data: st.DataObject) -> None:
+        self._offer(*data.draw(st.sampled_from(self._offers())), at_once=False)
+
+    def _offer(self, id: UUID, space: UUID, at_once: bool) -> None:
         book = self.books[id]
         act = self.household.share if at_once else self.household.hold
         act(book.author, self.passwords[book.author], id, space)
@@ -123,16 +131,13 @@ class People(RuleBasedStateMachine):
             book.held.discard(space)
             book.stale |= space in book.shown
 
-    @rule(name=st.sampled_from(NAMES))
-    def change_password(self, name: str) -> None:
+    @rule(name=st.sampled_from(NAMES), forgotten=st.booleans())
+    def take_another_password(self, name: str, forgotten: bool) -> None:
         new = self._password(name)
-        self.household.change_password(name, self.passwords[name], new)
-        self.passwords[name] = new
-
-    @rule(name=st.sampled_from(NAMES))
-    def recover_by_code(self, name: str) -> None:
-        new = self._password(name)
-        self.household.recover(name, self.codes[name], new)
+        if forgotten:
+            self.household.recover(name, self.codes[name], new)
+        else:
+            self.household.change_password(name, self.passwords[name], new)
         self.passwords[name] = new
 
     @rule(name=st.sampled_from(NAMES))

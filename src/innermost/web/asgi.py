@@ -6,6 +6,7 @@ what somebody wrote.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any, cast
 
@@ -19,6 +20,7 @@ from innermost.web.refusals import refuse
 from innermost.web.wsgi import application as pages
 
 THREADS = 8
+FINISH_SECONDS = 4.0
 
 log = logging.getLogger(__name__)
 
@@ -28,11 +30,18 @@ class Application:
 
     def __init__(self, http: App, live: App, due: DueThread | None = None) -> None:
         self.http, self.live, self.due = http, live, due
+        self.under_way = 0
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             return await self._live_through(receive, send)
-        reader = Reader(send)
+        self.under_way += 1
+        try:
+            await self._answer(scope, receive, Reader(send))
+        finally:
+            self.under_way -= 1
+
+    async def _answer(self, scope: Message, receive: Receive, reader: Reader) -> None:
         try:
             await (self.live if scope["type"] == "websocket" else self.http)(scope, receive, reader.send)
         except Exception as fault:  # noqa: BLE001  The server would log its message and quote the address.
@@ -40,11 +49,24 @@ class Application:
             await _excuse(scope, reader)
 
     async def _live_through(self, receive: Receive, send: Send) -> None:
-        for step in ("startup", "shutdown"):
-            await receive()
-            if self.due:
-                self.due.start() if step == "startup" else self.due.stop()
-            await send({"type": f"lifespan.{step}.complete"})
+        await receive()
+        if self.due:
+            self.due.start()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self._finish()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _finish(self) -> None:
+        """Let what is under way end: a thread whose answer is out still has its last words with the event loop."""
+        try:
+            async with asyncio.timeout(FINISH_SECONDS):
+                if self.due:
+                    await asyncio.to_thread(self.due.stop)
+                while self.under_way:
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            log.warning("The server ended before everything under way was finished.")
 
 
 async def _excuse(scope: Message, reader: Reader) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponseBase
-from django.views.decorators.cache import never_cache
+from django.utils.cache import add_never_cache_headers
 
-from innermost.web.visit import Locked, visit
 from innermost.web.carry import turn_away
+from innermost.web.visit import Locked, visit
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -37,17 +37,18 @@ def everyone(view: View[P]) -> View[P]:
 def signed_in(view: View[P]) -> View[P]:
     """A person who is signed in; what they wrote may be locked."""
 
-    @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        return view(request, *args, **kwargs) if request.user.is_authenticated else turn_away(request, "account_login")
+        if not request.user.is_authenticated:
+            return turn_away(request, "account_login")
+        return _unkept(view(request, *args, **kwargs))
 
-    return _mark(never_cache(guarded), Audience.SIGNED_IN)
+    update_wrapper(guarded, view)
+    return _mark(guarded, Audience.SIGNED_IN)
 
 
 def unlocked(view: View[P]) -> View[P]:
     """A person who is signed in and whose words are open for this visit."""
 
-    @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return turn_away(request, "account_login")
@@ -55,9 +56,16 @@ def unlocked(view: View[P]) -> View[P]:
             visit(request).open()
         except Locked:
             return turn_away(request, "unlock")
-        return view(request, *args, **kwargs)
+        return _unkept(view(request, *args, **kwargs))
 
-    return _mark(never_cache(guarded), Audience.UNLOCKED)
+    update_wrapper(guarded, view)
+    return _mark(guarded, Audience.UNLOCKED)
+
+
+def _unkept(response: HttpResponseBase) -> HttpResponseBase:
+    """No browser and no proxy keeps a page that was made for one person."""
+    add_never_cache_headers(response)
+    return response
 
 
 def _mark(view: View[P], audience: Audience) -> View[P]:

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
 
-
 @register("innermost")
 def secrets_lie_apart(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
     """A backup of the data folder must not hold the secrets that protect it."""

@@ -17,7 +17,7 @@ def passwords() -> Passwords:
 
 
 def secrets() -> ServerSecrets:
-    return settings.VAULT_SECRETS  # type: ignore[no-any-return]
+    return settings.VAULT_SECRETS
 
 
 def release_ring() -> SecretRing:

@@ -11,6 +11,7 @@ from zxcvbn import zxcvbn
 from innermost.vault import MOST_CHARACTERS
 
 LEAST = 10
+ADVICE = f"At least {LEAST} characters. Four words that do not belong together work well."
 _JUDGED = 72
 _ENOUGH = 3
 
@@ -33,4 +34,4 @@ class StrongEnough:
             raise ValidationError("This one is easy to guess. Four words that do not belong together work well.")
 
     def get_help_text(self) -> str:
-        return f"At least {LEAST} characters. Four words that do not belong together work well."
+        return ADVICE

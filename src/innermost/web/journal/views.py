@@ -135,4 +135,6 @@ def search(request: HttpRequest) -> HttpResponseBase:
 
 def _writing(request: HttpRequest, form: Form, *, status: int = 200, **more: Any) -> HttpResponseBase:
     asked = load().prompt(str(form["prompt"].value() or ""))
-    return render(request, "journal/write.html", {"form": form, "asked": asked.text if asked else "", **more}, status=status)
+    return render(
+        request, "journal/write.html", {"form": form, "asked": asked.text if asked else "", **more}, status=status
+    )

@@ -65,7 +65,9 @@ class Share(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(F("space"), F("shown_at").desc(), F("entry"), name="shown", condition=Q(shown_at__isnull=False)),
+            models.Index(
+                F("space"), F("shown_at").desc(), F("entry"), name="shown", condition=Q(shown_at__isnull=False)
+            ),
             models.Index(fields=["release_at"], name="due_release", condition=Q(release_at__isnull=False)),
         ]
         constraints: ClassVar = [

@@ -62,8 +62,10 @@ class Person(AbstractBaseUser):
         self.password = key.lock
         self.derived = key
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Derives once. What was derived stays on this object, to open the person's key in the same request."""
+        if raw_password is None:
+            return False
         try:
             self.derived = server_keys.passwords().open(self.id, raw_password, self.password)
         except (CannotOpen, SecretMismatch, ValueError):

@@ -17,7 +17,8 @@ class CheckInForm(forms.Form):
     """Ten seconds. Nothing but the feeling is asked for."""
 
     feel = forms.ChoiceField(
-        choices=_feelings, error_messages={"required": "Choose one, whichever is nearest.", "invalid_choice": "Choose one of the six."}
+        choices=_feelings,
+        error_messages={"required": "Choose one, whichever is nearest.", "invalid_choice": "Choose one of the six."},
     )
     line = forms.CharField(
         label="One line, if you like",

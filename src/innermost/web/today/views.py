@@ -45,7 +45,9 @@ def check_in(request: HttpRequest) -> HttpResponseBase:
     here = visit(request)
     form = CheckInForm(request.POST if request.method == "POST" else None, initial=carried_words(request))
     if request.method == "POST" and form.is_valid():
-        said = CheckIn(form.cleaned_data["feel"], form.cleaned_data["line"].strip(), form.cleaned_data["further"].strip())
+        said = CheckIn(
+            form.cleaned_data["feel"], form.cleaned_data["line"].strip(), form.cleaned_data["further"].strip()
+        )
         entries = own_entries(here)
         if here.is_open:
             entries.write(said)
