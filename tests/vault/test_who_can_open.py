@@ -47,7 +47,7 @@ class People(RuleBasedStateMachine):
         self.kept_spaces: dict[str, list[SpaceKey]] = {name: [] for name in (*NAMES, THIEF)}
         self.kept: dict[str, dict[UUID, list[EntryKey]]] = {name: {} for name in (*NAMES, THIEF)}
         self.stolen: list[Keyholder] = []
-        self.count = 0
+        self.count = self.steps = 0
         for host, guest in (("ada", "ben"), ("ben", "cleo")):
             self.household.invite(host, guest, self.passwords[host], self.passwords[guest])
         for name in NAMES:
@@ -163,7 +163,9 @@ class People(RuleBasedStateMachine):
 
     @invariant()
     def kept_keys_read_no_newer_words(self) -> None:
-        for name in (*NAMES, THIEF):
+        """Every fourth step, since all kept keys are tried on everything."""
+        self.steps += 1
+        for name in (*NAMES, THIEF) if self.steps % 4 == 0 else ():
             holders = self.stolen if name == THIEF else []
             spaces = [opened for holder in holders for opened in self.household.openable(holder)]
             for key in self.household.entry_keys(holders, [*self._at_all_epochs(name), *spaces]):
@@ -241,5 +243,5 @@ class People(RuleBasedStateMachine):
                 book.stale = self.household.entries[id].stale = True
 
 
-People.TestCase.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+People.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
 TestWhoCanOpen: Any = People.TestCase

@@ -126,7 +126,7 @@ def test_a_killed_parent_takes_the_server_with_it(home: Path) -> None:
         assert children
         running.process.kill()
         assert soon(lambda: not any(alive(child) for child in children), 2)
-        assert not listens(running.port)
+        assert soon(lambda: not listens(running.port), 2)
 
 
 def test_a_killed_server_process_is_started_again_however_often(home: Path) -> None:

@@ -69,6 +69,7 @@ def _prepare(plan: Plan, lan: bool) -> None:
     if lan and environment.text("INNERMOST_MODE", "local") == "local":
         _welcome_names()
     from django.db import connections  # noqa: PLC0415  reads the environment set above
+    from django.urls import get_resolver  # noqa: PLC0415
 
     from innermost.web.start import WrongSecret, prepare  # noqa: PLC0415
 
@@ -77,7 +78,8 @@ def _prepare(plan: Plan, lan: bool) -> None:
     except WrongSecret as fault:
         raise Refusal(str(fault)) from fault
 
-    # A database connection must not be shared with the processes that are forked next.
+    # Forked processes share the pages' modules that are read here, but must not share a database connection.
+    _ = get_resolver().url_patterns
     connections.close_all()
 
 

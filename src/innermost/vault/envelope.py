@@ -50,18 +50,25 @@ _ALGORITHMS = {one.value: one for one in Algorithm}
 
 def context(purpose: str, *parts: Part) -> bytes:
     """What a ciphertext is bound to beside its header: application, purpose and parts, each after its length."""
-    encoded = [b"innermost", purpose.encode(), *(_encode(part) for part in parts)]
-    return b"".join(len(piece).to_bytes(4, "big") + piece for piece in encoded)
+    return b"".join([_APPLICATION, _framed(purpose.encode()), *[_encode(part) for part in parts]])
 
 
 def _encode(part: Part) -> bytes:
     if isinstance(part, UUID):
-        return b"u" + part.bytes
+        return _UUID_FRAME + part.bytes
+    if isinstance(part, str):
+        return _framed(b"s" + part.encode())
     if isinstance(part, bool):
         raise TypeError("A context part is a UUID, text, number or bytes.")
-    if isinstance(part, int):
-        return b"i" + str(part).encode()
-    return b"b" + part if isinstance(part, bytes) else b"s" + part.encode()
+    return _framed(b"i%d" % part if isinstance(part, int) else b"b" + part)
+
+
+def _framed(piece: bytes) -> bytes:
+    return len(piece).to_bytes(4, "big") + piece
+
+
+_APPLICATION = _framed(b"innermost")
+_UUID_FRAME = (1 + 16).to_bytes(4, "big") + b"u"
 
 
 def number_id(number: int) -> bytes:

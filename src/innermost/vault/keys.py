@@ -39,10 +39,22 @@ LINK_BYTES = 16
 class Keyholder(Unshown):
     """A person (or a ghost) whose private key is open in this process for the length of a request."""
 
-    __slots__ = ("_raw", "holder")
+    __slots__ = ("_holder", "_name", "_raw")
 
     def __init__(self, kind: str, id: UUID, version: int, raw: bytes) -> None:
-        self._raw, self.holder = raw, Holder(kind, id, version, sodium.crypto_scalarmult_base(raw))
+        self._name, self._raw = (kind, id, version), raw
+        self._holder: Holder | None = None
+
+    @property
+    def holder(self) -> Holder:
+        """The public half. Computed when it is asked for: most pages only read."""
+        if self._holder is None:
+            self._holder = Holder(*self._name, sodium.crypto_scalarmult_base(self._raw))
+        return self._holder
+
+    @property
+    def version(self) -> int:
+        return self._name[2]
 
     @classmethod
     def fresh(cls, person: UUID, version: int = 1) -> Keyholder:
@@ -84,7 +96,8 @@ class Keyholder(Unshown):
 
     def open_space(self, space: UUID, epoch: int, wrap: Stored) -> SpaceKey:
         """Raises CannotOpen where the wrap is for another holder, space or epoch."""
-        bound = space_context(space, epoch, self.holder.kind, self.holder.id)
+        kind, own_id, _ = self._name
+        bound = space_context(space, epoch, kind, own_id)
         return SpaceKey(space, epoch, unseal_with(self._raw, wrap, bound))
 
     def open_own_entry(self, entry: UUID, wrap: Stored) -> EntryKey:

@@ -38,7 +38,8 @@ def signed_in(view: View[P]) -> View[P]:
     """A person who is signed in; what they wrote may be locked."""
 
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not request.user.is_authenticated:
+        here = visit(request)
+        if not here.is_signed_in:
             return turn_away(request, "account_login")
         return _unkept(view(request, *args, **kwargs))
 
@@ -50,10 +51,11 @@ def unlocked(view: View[P]) -> View[P]:
     """A person who is signed in and whose words are open for this visit."""
 
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not request.user.is_authenticated:
+        here = visit(request)
+        if not here.is_signed_in:
             return turn_away(request, "account_login")
         try:
-            visit(request).open()
+            here.open()
         except Locked:
             return turn_away(request, "unlock")
         return _unkept(view(request, *args, **kwargs))

@@ -17,13 +17,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import urlencode
 
-from innermost.vault import CannotOpen, NewerFormat, seal_note
+from innermost.vault import CannotOpen, NewerFormat, number_of, seal_note
+from innermost.web.accounts.onward import asked_for
 from innermost.web.models import Person
 from innermost.web.visit import Locked, visit
 
 WRITER, CARRY, STEP = "writer", "carry", "carry_step"
 _SALT, _OLDEST = "innermost.writer", 7 * 24 * 3600
-_NOT_WORDS = {"csrfmiddlewaretoken", WRITER, CARRY, STEP, "password"}
+_NOT_WORDS = {"csrfmiddlewaretoken", WRITER, CARRY, STEP, "next", "password", "password1", "old_password", "code", "fresh"}
 
 
 class CarryWords:
@@ -38,7 +39,6 @@ class CarryWords:
         if carried and STEP in request.POST:
             request.method = "GET"
             request.POST = QueryDict()  # type: ignore[assignment]  # from here on this is a page being looked at
-            return self._get_response(request)
         response = self._get_response(request)
         if carried and isinstance(response, HttpResponseRedirect):
             onward = _onward(request, response.url, carried)
@@ -49,10 +49,11 @@ class CarryWords:
 
 def turn_away(request: HttpRequest, to: str) -> HttpResponse:
     """Leads to the page named `to` and back here, with what was typed."""
-    where = f"{resolve_url(to)}?{urlencode({'next': request.get_full_path()})}"
-    if request.method not in ("GET", "HEAD"):
-        where = f"{resolve_url(to)}?{urlencode({'next': request.path})}"
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
     sealed = _seal(request) if request.method == "POST" else None
+    if sealed is None and (sealed := getattr(request, "carried", None)):
+        back = asked_for(request) or back
+    where = f"{resolve_url(to)}?{urlencode({'next': back})}"
     return _onward(request, where, sealed, status=403) if sealed else redirect(where)
 
 
@@ -68,9 +69,14 @@ def carried_words(request: HttpRequest) -> dict[str, Any]:
     if not sealed:
         return {}
     try:
-        note = json.loads(visit(request).open().open_note("carry", base64.b64decode(sealed)))
-    except (CannotOpen, NewerFormat, Locked, ValueError):
+        raw = base64.b64decode(sealed)
+        note = json.loads(visit(request).open_version(number_of(raw)).open_note("carry", raw))
+    except Locked:
         return {}
+    except (CannotOpen, NewerFormat, ValueError):
+        note = {"path": None}
+    # They have arrived, or they never will: the next form carries them no further.
+    request.carried = None  # type: ignore[attr-defined]
     return note["words"] if note["path"] == request.path else {}
 
 
@@ -84,8 +90,14 @@ def _seal(request: HttpRequest) -> str | None:
         person = Person.objects.get(pk=UUID(signing.loads(request.POST.get(WRITER, ""), salt=_SALT, max_age=_OLDEST)))
     except (signing.BadSignature, Person.DoesNotExist):
         return None
-    words = {name: values if len(values) > 1 else values[0] for name, values in request.POST.lists()}
-    note = {"path": request.path, "words": {name: value for name, value in words.items() if name not in _NOT_WORDS}}
+    words = {
+        name: values if len(values) > 1 else values[0]
+        for name, values in request.POST.lists()
+        if values and name not in _NOT_WORDS
+    }
+    if not words:
+        return None
+    note = {"path": request.path, "words": words}
     return base64.b64encode(seal_note(person.holder, "carry", json.dumps(note).encode())).decode()
 
 

@@ -43,6 +43,11 @@ class Visit:
         return self._request.user
 
     @property
+    def is_signed_in(self) -> bool:
+        """Looks again after a sign-in of more than twelve hours was ended."""
+        return self._request.user.is_authenticated
+
+    @property
     def is_open(self) -> bool:
         try:
             self.open()

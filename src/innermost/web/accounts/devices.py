@@ -38,7 +38,7 @@ def known_here(request: HttpRequest, person: Person | None = None) -> Device | N
 def open_here(request: HttpRequest) -> tuple[Person, Keyholder] | None:
     """The person whose device this is, and their key."""
     device, (_, secret) = known_here(request), _cookie(request)
-    if device is None or (request.user.is_authenticated and request.user.pk != device.person_id):
+    if device is None or not _may_open(request, device):
         return None
     try:
         keyholder = open_from_browser(secret, "device", device.pk, device.person_id, device.version, bytes(device.wrap))
@@ -57,6 +57,13 @@ def forget(request: HttpRequest, person: Person, id: UUID) -> None:
 
 def of(person: Person) -> list[Device]:
     return list(Device.objects.filter(person=person, expires__gt=timezone.now()).order_by("-made"))
+
+
+def _may_open(request: HttpRequest, device: Device) -> bool:
+    person = device.person
+    if request.user.is_authenticated and request.user.pk != person.pk:
+        return False
+    return person.is_active and device.version == person.key_version
 
 
 def _cookie(request: HttpRequest) -> tuple[UUID | None, str]:

@@ -1,12 +1,12 @@
 """Everything that makes, wraps or replaces a person's key. Each act is one transaction: the old state or the new.
 
-Knows rows and the vault; knows no request and no page.
+Knows rows and the vault; knows no request and no page. A password is derived before its transaction begins, since that takes a while.
 """
 
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from innermost.vault import (
     CannotOpen,
@@ -23,6 +23,11 @@ from innermost.web.access import hold_space_key, open_own_space
 from innermost.web.models import Device, Person, PersonKey, Space
 
 
+def derive(person: Person, password: str) -> PasswordKey:
+    """What a new password yields: the lock to keep, and the key that wraps. Takes a fifth of a second on purpose."""
+    return server_keys.passwords().lock(person.pk, password)
+
+
 @transaction.atomic
 def enrol(person: Person) -> Keyholder:
     """A new person's first key, under the password just set, and their own space."""
@@ -34,67 +39,84 @@ def enrol(person: Person) -> Keyholder:
 
 def open_key(person: Person) -> Keyholder:
     """The person's key by the password that was just checked. Raises CannotOpen where the password was set by somebody else."""
-    row = present_key(person)
+    row = PersonKey.objects.filter(person=person, version=person.key_version).first()
+    if row is None:
+        raise CannotOpen
     return open_with_password(_derived(person), person.pk, row.version, bytes(row.password_wrap or b""))
 
 
-def present_key(person: Person) -> PersonKey:
-    return PersonKey.objects.get(person=person, version=person.key_version)
-
-
 @transaction.atomic
-def set_password(person: Person, keyholder: Keyholder, password: str) -> None:
-    """Locks the same key with another password. The recovery code stays what it was."""
-    key = server_keys.passwords().lock(person.pk, password)
-    person.keep_lock(key)
-    person.save(update_fields=["password"])
-    version = keyholder.holder.version
-    PersonKey.objects.filter(person=person, version=version).update(
-        password_lock=key.lock, password_wrap=keyholder.wrap_with_password(key)
+def set_password(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:
+    """Locks the same key with another password. The recovery code stays what it was; devices have to be trusted anew."""
+    person.keep_lock(derived)
+    changed = Person.objects.filter(pk=person.pk, key_version=keyholder.holder.version).update(password=derived.lock)
+    if not changed:
+        raise CannotOpen
+    PersonKey.objects.filter(person=person, version=keyholder.holder.version).update(
+        password_lock=derived.lock, password_wrap=keyholder.wrap_with_password(derived)
     )
+    Device.objects.filter(person=person).delete()
 
 
 @transaction.atomic
-def replace_key(person: Person, keyholder: Keyholder, password: str) -> Keyholder:
+def replace_key(person: Person, keyholder: Keyholder, derived: PasswordKey) -> Keyholder:
     """Somebody may know the password: a new key and new epochs from now on. The new key opens the older ones; nothing else does."""
     successor = keyholder.successor()
-    _new_password(person, password)
     reach_older(person, successor, keyholder)
     PersonKey.objects.filter(person=person, older_wrap__isnull=False).update(
         password_lock="", password_wrap=None, recovery_wrap=None, recovery_offered=None
     )
-    _begin_with(person, successor)
+    _begin_with(person, successor, derived)
     return successor
 
 
 @transaction.atomic
-def start_fresh(person: Person, password: str) -> Keyholder:
-    """A new key without the old one. What was written before stays locked until the old password or code turns up."""
+def start_fresh(person: Person, derived: PasswordKey, older: Keyholder | None = None) -> Keyholder:
+    """A new key. What was written before stays locked until its password or code turns up, except what `older` opens."""
     successor = Keyholder.fresh(person.pk, person.key_version + 1)
-    _new_password(person, password)
-    _begin_with(person, successor)
+    _begin_with(person, successor, derived)
+    if older is not None:
+        reach_older(person, successor, older)
     return successor
 
 
-def offer_code(person: Person, keyholder: Keyholder) -> str:
-    """A new recovery code. The one before stays good until this one is confirmed."""
+def come_back(person: Person, derived: PasswordKey, found: Keyholder | None) -> Keyholder:
+    """A new password for somebody who forgot theirs. `found` is what a recovery code or an old password opened, if anything."""
+    if found is None or found.holder.version != person.key_version:
+        return start_fresh(person, derived, found)
+    set_password(person, found, derived)
+    return found
+
+
+def offer_code(person: Person, keyholder: Keyholder) -> tuple[str, bytes]:
+    """A new recovery code and its wrap. The code before stays good until this one is confirmed."""
     code, wrap = keyholder.wrap_with_code()
     PersonKey.objects.filter(person=person, version=keyholder.holder.version).update(recovery_offered=wrap)
-    return code
+    return code, wrap
+
+
+def offered(person: Person) -> bytes:
+    """The wrap of the code that waits to be confirmed; empty where none does."""
+    row = PersonKey.objects.filter(person=person, version=person.key_version).first()
+    return bytes(row.recovery_offered or b"") if row else b""
 
 
 def confirm_code(person: Person) -> None:
-    offered = PersonKey.objects.filter(person=person, version=person.key_version, recovery_offered__isnull=False)
-    offered.update(recovery_wrap=F("recovery_offered"), recovery_offered=None)
+    waiting = PersonKey.objects.filter(person=person, version=person.key_version, recovery_offered__isnull=False)
+    waiting.update(recovery_wrap=F("recovery_offered"), recovery_offered=None)
 
 
 def has_code(person: Person) -> bool:
     return PersonKey.objects.filter(person=person, version=person.key_version, recovery_wrap__isnull=False).exists()
 
 
-def find_key(person: Person, *, password: str = "", code: str = "") -> Keyholder:
-    """The newest version of this person's key that an old password or a recovery code opens. Raises CannotOpen."""
-    for row in PersonKey.objects.filter(person=person).order_by("-version"):
+def find_key(person: Person, *, password: str = "", code: str = "", locked_only: bool = False) -> Keyholder:
+    """The newest version of this person's key that an old password or a recovery code opens. Raises CannotOpen.
+
+    With `locked_only` the present version, and those it already leads to, are left out.
+    """
+    rows = _locked(person) if locked_only else PersonKey.objects.filter(person=person)
+    for row in rows.order_by("-version"):
         try:
             return _opened(person, row, password, code)
         except (CannotOpen, NotACode, SecretMismatch, ValueError):
@@ -111,7 +133,18 @@ def reach_older(person: Person, keyholder: Keyholder, older: Keyholder) -> None:
 
 def has_locked_past(person: Person) -> bool:
     """Whether older versions of the key exist that the present one does not open."""
-    return PersonKey.objects.filter(person=person, version__lt=person.key_version, older_wrap=None).exists()
+    return _locked(person).exists()
+
+
+def was_set_elsewhere(person: Person) -> bool:
+    """Whether the password is one that the key was never wrapped with, such as one the operator set."""
+    return not PersonKey.objects.filter(
+        person=person, version=person.key_version, password_lock=person.password
+    ).exists()
+
+
+def _locked(person: Person) -> QuerySet[PersonKey]:
+    return PersonKey.objects.filter(person=person, version__lt=person.key_version, older_wrap=None)
 
 
 def _opened(person: Person, row: PersonKey, password: str, code: str) -> Keyholder:
@@ -127,26 +160,23 @@ def _derived(person: Person) -> PasswordKey:
     return person.derived
 
 
-def _new_password(person: Person, password: str) -> None:
-    person.keep_lock(server_keys.passwords().lock(person.pk, password))
-
-
-def _keep_version(person: Person, keyholder: Keyholder, key: PasswordKey) -> None:
+def _keep_version(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:
     holder = keyholder.holder
     PersonKey.objects.create(
         person=person,
         version=holder.version,
         public=holder.public,
-        password_lock=key.lock,
-        password_wrap=keyholder.wrap_with_password(key),
+        password_lock=derived.lock,
+        password_wrap=keyholder.wrap_with_password(derived),
     )
+    person.keep_lock(derived)
     person.key_version, person.key_public = holder.version, holder.public
     person.save(update_fields=["password", "key_version", "key_public"])
 
 
-def _begin_with(person: Person, successor: Keyholder) -> None:
+def _begin_with(person: Person, successor: Keyholder, derived: PasswordKey) -> None:
     """From here on everything is sealed for the successor: a new epoch in each space the person is alone in."""
-    _keep_version(person, successor, _derived(person))
+    _keep_version(person, successor, derived)
     Device.objects.filter(person=person).delete()
     for space in Space.objects.select_for_update().filter(own=True, members__person=person):
         space.epoch += 1

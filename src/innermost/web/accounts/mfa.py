@@ -10,7 +10,14 @@ from innermost.web import server_keys
 
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types for it
-    """allauth's own, with secrets sealed at rest and an issuer without a host name."""
+    """allauth's own, with secrets sealed at rest and words of ours."""
+
+    error_messages = {  # noqa: RUF012  # allauth declares it so
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This code does not fit. Codes change every half minute; try the one shown now.",
+        "cannot_delete_authenticator": "The second step cannot be turned off just now.",
+        "cannot_generate_recovery_codes": "Turn the second step on first; its spare codes come with it.",
+    }
 
     def encrypt(self, text: str) -> str:
         return base64.b64encode(server_keys.secrets().pepper.seal("second factor", text.encode())).decode()

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from innermost.web.models import Device, Person, SignIn
 
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-_SYSTEMS = (("Android", "Android"), ("iPhone|iPad", "iPhone or iPad"), ("Windows", "Windows"), ("Mac", "Mac"), ("Linux", "Linux"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone|iPad", "iPhone or iPad"),
+    ("Windows", "Windows"),
+    ("Mac", "Mac"),
+    ("Linux", "Linux"),
+)
 
 
 def browser_of(request: HttpRequest) -> str:
@@ -29,7 +37,7 @@ def keep(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None
     if not request.session.session_key:
         request.session.save()
     SignIn.objects.update_or_create(
-        session_key=request.session.session_key, defaults={"person": user, "browser": browser_of(request)}
+        session_key=request.session.session_key or "", defaults={"person": user, "browser": browser_of(request)}
     )
 
 
@@ -49,8 +57,18 @@ def end(sign_in: SignIn) -> None:
     sign_in.delete()
 
 
+@transaction.atomic
 def end_all(person: Person, but: str | None = None) -> None:
     """Ends every sign-in except the one with session key `but`, and forgets every device."""
-    for sign_in in person.sign_ins.exclude(session_key=but or ""):
-        end(sign_in)
+    ended = person.sign_ins.exclude(session_key=but or "")
+    Session.objects.filter(session_key__in=list(ended.values_list("session_key", flat=True))).delete()
+    ended.delete()
     Device.objects.filter(person=person).delete()
+
+
+def stay(request: HttpRequest, person: Person) -> None:
+    """Keeps this browser signed in after the password changed, and ends all others."""
+    before = request.session.session_key or ""
+    update_session_auth_hash(request, person)
+    SignIn.objects.filter(session_key=before).update(session_key=request.session.session_key)
+    end_all(person, but=request.session.session_key)

@@ -4,49 +4,57 @@ from __future__ import annotations
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
-from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.recovery_codes import views as spare_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from innermost.web.accounts import views
+from innermost.web.accounts.views import browsers, codes, coming_back, entrance, security, unlocking
 from innermost.web.audience import everyone, signed_in, unlocked
 
 urlpatterns = [
-    path("sign-up/", everyone(account.signup), name="account_signup"),
+    path("sign-up/", everyone(entrance.sign_up), name="account_signup"),
     path("sign-in/", everyone(account.login), name="account_login"),
     path("sign-in/code/", everyone(mfa.authenticate), name="mfa_authenticate"),
     path("sign-out/", everyone(account.logout), name="account_logout"),
     path("inactive/", everyone(account.account_inactive), name="account_inactive"),
-    path("forgotten/", everyone(account.password_reset), name="account_reset_password"),
+    path("forgotten/", everyone(entrance.forgotten), name="account_reset_password"),
     path("forgotten/sent/", everyone(account.password_reset_done), name="account_reset_password_done"),
+    path("forgotten/done/", everyone(account.password_reset_from_key_done), name="account_reset_password_from_key_done"),
     re_path(
         r"^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         everyone(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
-    path("forgotten/done/", everyone(account.password_reset_from_key_done), name="account_reset_password_from_key_done"),
-    path("recover/", views.recover, name="recover"),
-    path("unlock/", views.unlock, name="unlock"),
-    path("unlock/device/", views.unlock_by_device, name="unlock-device"),
-    path("lock/", views.lock, name="lock"),
-    path("security/", views.security, name="security"),
-    path("security/name/", views.call_me, name="call-me"),
-    path("security/password/", views.change_password, name="change-password"),
-    path("security/somebody-may-know/", views.somebody_may_know, name="somebody-may-know"),
-    path("security/recovery-code/", views.recovery_code, name="recovery-code"),
-    path("security/recovery-code/confirm/", views.confirm_recovery_code, name="confirm-recovery-code"),
-    path("security/older-words/", views.older_words, name="older-words"),
-    path("security/sign-ins/", views.list_sign_ins, name="sign-ins"),
-    path("security/sign-ins/others/end/", views.end_other_sign_ins, name="end-other-sign-ins"),
-    path("security/sign-ins/<uuid:id>/end/", views.end_sign_in, name="end-sign-in"),
-    path("security/devices/trust/", views.trust_device, name="trust-device"),
-    path("security/devices/<uuid:id>/forget/", views.forget_device, name="forget-device"),
+    path("recover/", coming_back.recover, name="recover"),
+    path("unlock/", unlocking.unlock, name="unlock"),
+    path("unlock/device/", unlocking.unlock_by_device, name="unlock-device"),
+    path("lock/", unlocking.lock, name="lock"),
+    path("security/", security.security, name="security"),
+    path("security/name/", security.call_me, name="call-me"),
+    path("security/password/", security.change_password, name="change-password"),
+    path("security/somebody-may-know/", security.somebody_may_know, name="somebody-may-know"),
+    path("security/recovery-code/", codes.recovery_code, name="recovery-code"),
+    path("security/recovery-code/confirm/", codes.confirm_recovery_code, name="confirm-recovery-code"),
+    path("security/older-words/", coming_back.older_words, name="older-words"),
+    path("security/sign-ins/", browsers.list_sign_ins, name="sign-ins"),
+    path("security/sign-ins/others/end/", browsers.end_other_sign_ins, name="end-other-sign-ins"),
+    path("security/sign-ins/<uuid:id>/end/", browsers.end_sign_in, name="end-sign-in"),
+    path("security/devices/trust/", browsers.trust_device, name="trust-device"),
+    path("security/devices/<uuid:id>/forget/", browsers.forget_device, name="forget-device"),
     path("security/confirm/", signed_in(account.reauthenticate), name="account_reauthenticate"),
     path("security/confirm/code/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("security/second-factor/", unlocked(mfa.index), name="mfa_index"),
     path("security/second-factor/on/", unlocked(totp.activate_totp), name="mfa_activate_totp"),
     path("security/second-factor/off/", unlocked(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("security/second-factor/codes/", unlocked(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("security/second-factor/codes/new/", unlocked(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("security/second-factor/codes/file/", unlocked(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("security/second-factor/codes/", unlocked(spare_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "security/second-factor/codes/new/",
+        unlocked(spare_codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "security/second-factor/codes/file/",
+        unlocked(spare_codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
 ]

@@ -135,6 +135,11 @@ def search(request: HttpRequest) -> HttpResponseBase:
 
 def _writing(request: HttpRequest, form: Form, *, status: int = 200, **more: Any) -> HttpResponseBase:
     asked = load().prompt(str(form["prompt"].value() or ""))
-    return render(
-        request, "journal/write.html", {"form": form, "asked": asked.text if asked else "", **more}, status=status
-    )
+    page = {"form": form, "asked": asked.text if asked else "", "vocabulary": _vocabulary(form), **more}
+    return render(request, "journal/write.html", page, status=status)
+
+
+def _vocabulary(form: Form) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Each family of feelings with its words, and whether a word is chosen."""
+    chosen = set(form["feelings"].value() or ())
+    return [(f.name, [(w.slug, w.word, w.slug in chosen) for w in f.feelings]) for f in load().families]

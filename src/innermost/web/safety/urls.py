@@ -1,1 +1,10 @@
-urlpatterns = []
+"""Addresses of the safety page and the quick exit."""
+
+from django.urls import path
+
+from innermost.web.safety import exit, views
+
+urlpatterns = [
+    path("safety/", views.safety, name="safety"),
+    path("exit/", exit.quick_exit, name="quick-exit"),
+]

@@ -11,7 +11,7 @@ from datetime import date
 
 from innermost.library import Library, Prompt
 
-TIMES = ((2, "A moment"), (5, "Five minutes"), (15, "A while"))
+TIMES = ((2, "A moment"), (5, "5 minutes"), (15, "A while"))
 MOODS = (("tired", "Tired"), ("fine", "Fine"), ("raw", "Raw"))
 
 _FAMILY_FOR = {"tired": ("reflection", "strengths"), "raw": ("feelings", "needs"), "fine": ()}

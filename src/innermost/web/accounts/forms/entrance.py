@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from django import forms
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -65,11 +65,10 @@ class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth shi
     def try_save(self, request: HttpRequest) -> tuple[Person | None, HttpResponse | None]:
         """Two sign-ups with one address at the same moment: the first makes the account, the second is led to sign in."""
         try:
-            with transaction.atomic():
-                saved: tuple[Person | None, HttpResponse | None] = super().try_save(request)
-                return saved
+            saved: tuple[Person | None, HttpResponse | None] = super().try_save(request)
         except IntegrityError:
             return None, redirect("account_login")
+        return saved
 
 
 class LogInForm(allauth_forms.LoginForm):  # type: ignore[misc]

@@ -15,6 +15,17 @@ from innermost.web.models import Person
 _REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 
 
+@cache
+def zones() -> list[tuple[str, Any]]:
+    """The time zones of the world by region, as an HTML select wants them."""
+    found: dict[str, list[tuple[str, str]]] = {region: [] for region in _REGIONS}
+    for zone in sorted(available_timezones()):
+        region, _, place = zone.partition("/")
+        if region in found and place:
+            found[region].append((zone, place.replace("_", " ").replace("/", ", ")))
+    return [("", "As this server has it"), ("UTC", "UTC"), *((region, places) for region, places in found.items() if places)]
+
+
 class UnlockForm(forms.Form):
     """The password of the person who is signed in."""
 
@@ -69,16 +80,5 @@ class YouForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     time_zone = forms.ChoiceField(
-        label="Time zone", required=False, help_text="So that today is your today.", choices=lambda: zones()
+        label="Time zone", required=False, help_text="So that today is your today.", choices=zones
     )
-
-
-@cache
-def zones() -> list[tuple[str, Any]]:
-    """The time zones of the world by region, as an HTML select wants them."""
-    found: dict[str, list[tuple[str, str]]] = {region: [] for region in _REGIONS}
-    for zone in sorted(available_timezones()):
-        region, _, place = zone.partition("/")
-        if region in found and place:
-            found[region].append((zone, place.replace("_", " ").replace("/", ", ")))
-    return [("", "As this server has it"), ("UTC", "UTC"), *((region, places) for region, places in found.items() if places)]

@@ -1,0 +1,172 @@
+"""Today and the last 20 entries by hand: Starlette, raw SQL on the same database file, the vault's own functions, and a prepared template.
+
+Knows where the database and the prepared templates are, from BENCH_DATABASE and BENCH_TEMPLATES. Reads the same facts and opens the same
+keys as the product's pages, and leaves out all else that a framework does around them: it is a measure, not a way to serve anybody.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+import sqlite3
+import threading
+import time
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, Template
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from innermost.library import load
+from innermost.vault import EntryRef, Keyholder, SpaceKey, number_of, open_from_browser
+from innermost.web.today.suggestion import suggest
+
+IDLE, LONGEST = 15 * 60, 12 * 3600
+LIBRARY = load()
+FEELINGS = {word.slug: word.word for family in LIBRARY.families for word in family.feelings}
+QUICK = {word.slug: word.word for word in LIBRARY.quick_words}
+PROMPTS = {prompt.slug: prompt.text for prompt in LIBRARY.prompts}
+ZONE = ZoneInfo("UTC")
+_thread = threading.local()
+
+SESSION = "SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > ?"
+PERSON = "SELECT key_version, is_active, time_zone FROM web_person WHERE id = ?"
+SPACE = """SELECT k.space_id, k.epoch, k.wrap, m.name FROM web_spacekey k JOIN web_space s ON s.id = k.space_id
+LEFT JOIN web_member m ON m.space_id = k.space_id AND m.person_id = k.holder
+WHERE k.holder = ? AND k.holder_kind = 'person' AND s.own ORDER BY k.epoch"""
+ENTRIES = """SELECT id, kind, revision, created, edited_at, author_epoch, author_wrap, sealed FROM web_entry
+WHERE author_id = ? AND space_id = ? ORDER BY created DESC, id LIMIT 20"""
+OLDEST = "SELECT created FROM web_entry WHERE author_id = ? AND space_id = ? ORDER BY created LIMIT 1"
+WRITTEN = "SELECT EXISTS (SELECT 1 FROM web_entry WHERE author_id = ? AND space_id = ? AND created >= ? AND created < ?)"
+CODE = "SELECT 1 FROM web_personkey WHERE person_id = ? AND version = ? AND recovery_wrap IS NOT NULL LIMIT 1"
+
+
+class NotOpen(Exception):
+    """Nobody is signed in with open words."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """Who is here, with their key open and their own space read."""
+
+    person: UUID
+    version: int
+    space: UUID
+    keys: dict[int, SpaceKey]
+    name: str
+
+
+def rows() -> sqlite3.Connection:
+    """This thread's connection, kept."""
+    if not hasattr(_thread, "rows"):
+        _thread.rows = sqlite3.connect(os.environ["BENCH_DATABASE"], isolation_level=None)
+    return _thread.rows
+
+
+def here(request: Request) -> Here:
+    found = rows().execute(SESSION, (request.cookies.get("sessionid", ""), str(datetime.now(UTC))[:26])).fetchone()
+    kept = _session(found[0])["vault"] if found else {}
+    now = time.time()
+    if not kept or now - kept["seen"] > IDLE or now - kept["opened"] > LONGEST:
+        raise NotOpen
+    person = UUID(kept["person"])
+    version, active, _zone = rows().execute(PERSON, (person.hex,)).fetchone()
+    if not active or version != kept["version"]:
+        raise NotOpen
+    secret, wrap = request.cookies["innermost_vault"], base64.b64decode(kept["wrap"])
+    keyholder = open_from_browser(secret, "sign-in", UUID(kept["id"]), person, version, wrap)
+    return _in_own_space(person, version, keyholder)
+
+
+def _session(data: str) -> dict:
+    body = data.split(":", 1)[0]
+    packed = body.startswith(".")
+    raw = base64.urlsafe_b64decode(body[packed:] + "=" * (-len(body[packed:]) % 4))
+    return json.loads(zlib.decompress(raw) if packed else raw)
+
+
+def _in_own_space(person: UUID, version: int, keyholder: Keyholder) -> Here:
+    found = rows().execute(SPACE, (person.hex,)).fetchall()
+    space, sealed = UUID(found[-1][0]), found[-1][3]
+    keys = {epoch: keyholder.open_space(space, epoch, wrap) for _, epoch, wrap, _ in found}
+    name = keys[number_of(sealed)].open_label("member name", sealed, person).decode() if sealed else ""
+    return Here(person, version, space, keys, name)
+
+
+def today(request: Request) -> HTMLResponse:
+    me, now = here(request), datetime.now(ZONE)
+    part = "morning" if 5 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
+    slots = {
+        "day": f"{now:%A} {part}",
+        "greeting": f"Good {part}, {me.name}." if me.name else f"Good {part}.",
+        "suggestion": suggest(LIBRARY, who=str(me.person), day=now.date(), minutes=15, mood="", turn=0),
+        "has_code": rows().execute(CODE, (me.person.hex, me.version)).fetchone(),
+    }
+    return _page("today", slots)
+
+
+def journal(request: Request) -> HTMLResponse:
+    me, today = here(request), datetime.now(ZONE).date()
+    found = rows().execute(ENTRIES, (me.person.hex, me.space.hex)).fetchall()
+    shown = [_opened(me, row, today) for row in found]
+    return _page("journal", {"rows": shown, "months": _months(me)})
+
+
+def _opened(me: Here, row: tuple, today) -> dict:
+    id, kind, revision, created, edited, epoch, wrap, sealed = row
+    id = UUID(id)
+    key = me.keys[epoch].open_entry(id, wrap)
+    record = json.loads(key.open(EntryRef(id, me.person, kind, revision), sealed))
+    said = record["fields"]
+    if record["type"] == "check-in":
+        about, text, feelings = "Check-in", said["line"], QUICK[said["feeling"]]
+    else:
+        about, text = PROMPTS.get(said["prompt"], ""), said["text"]
+        feelings = ", ".join(FEELINGS[slug] for slug in said["feelings"])
+    if len(text) > 180:
+        text = text[:180].rsplit(" ", 1)[0] + " …"
+    return {"id": id, "day": _day(created, today), "about": about, "text": text, "feelings": feelings, "edited": edited}
+
+
+def _day(created: str, today) -> str:
+    day = datetime.fromisoformat(created).replace(tzinfo=UTC).astimezone(ZONE).date()
+    ago = (today - day).days
+    if ago in (0, 1):
+        return ("Today", "Yesterday")[ago]
+    return f"{day:%A} {day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
+
+
+def _months(me: Here) -> list[dict]:
+    now = datetime.now(ZONE)
+    oldest = datetime.fromisoformat(rows().execute(OLDEST, (me.person.hex, me.space.hex)).fetchone()[0])
+    found = []
+    y, m = now.year, now.month
+    while (y, m) >= (oldest.year, oldest.month):
+        bounds = (f"{y}-{m:02d}-01", f"{y + m // 12}-{m % 12 + 1:02d}-01")
+        if rows().execute(WRITTEN, (me.person.hex, me.space.hex, *bounds)).fetchone()[0]:
+            found.append({"href": f"/journal/{y}-{m:02d}/", "words": datetime(y, m, 1, tzinfo=UTC).strftime("%B %Y")})
+        y, m = (y, m - 1) if m > 1 else (y - 1, 12)
+    return found
+
+
+def _page(name: str, slots: dict) -> HTMLResponse:
+    token = secrets.token_hex(32)
+    return HTMLResponse(TEMPLATES[name].render(token=token, writer=secrets.token_hex(32), **slots))
+
+
+def _templates() -> dict[str, Template]:
+    folder, made = Path(os.environ["BENCH_TEMPLATES"]), Environment(autoescape=True)
+    return {name: made.from_string((folder / f"{name}.html").read_text()) for name in ("today", "journal")}
+
+
+TEMPLATES = _templates()
+app = Starlette(routes=[Route("/today/", today), Route("/journal/", journal)])

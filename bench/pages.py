@@ -1,0 +1,126 @@
+"""What a page costs beside the same page made by hand: `python -m bench.pages [--json]`.
+
+CPU a request is the processor time of the whole server process tree (user and system, `served.cpu_seconds`) over a block of requests,
+divided by their number. Blocks of both servers take turns; figures are medians. Both run on Granian with one process, read the same
+database file with the same session, and show the same words: the run stops where the two pages differ.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench import queries, served
+from bench.hand.prepare import plain, prepare
+from bench.report import ROUNDS, Line, show, wants_json
+
+TODAY, JOURNAL = "/today/", "/journal/"
+ENTRIES, DAYS = 66, 90
+BLOCK, WARM = 60, 20
+
+
+class NotTheSame(Exception):
+    """The hand-made page does not show what the product shows; the message holds the first difference."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A server and a browser that is signed in at it."""
+
+    pid: int
+    browser: served.Browser
+
+    def cost(self, path: str, requests: int) -> float:
+        """CPU milliseconds a request."""
+        before = served.cpu_seconds(self.pid)
+        for _ in range(requests):
+            status, _page = self.browser.get(path)
+            if status != 200:
+                raise NotTheSame(f"{path} answered {status}")
+        return (served.cpu_seconds(self.pid) - before) * 1000 / requests
+
+
+def main() -> None:
+    as_json = wants_json("What a page costs beside the same page made by hand.")
+    show([*lines(costs()), *queries.lines()], as_json)
+
+
+def page_ms(blocks: int = ROUNDS, requests: int = BLOCK) -> float:
+    """CPU milliseconds of the page of the last 20 entries."""
+    with tempfile.TemporaryDirectory() as folder, _product(Path(folder)) as ours:
+        ours.cost(JOURNAL, WARM)
+        return median(ours.cost(JOURNAL, requests) for _ in range(blocks))
+
+
+def costs(blocks: int = ROUNDS, requests: int = BLOCK) -> dict[str, tuple[float, float]]:
+    """For each path the median CPU milliseconds of ours and of the hand-made page."""
+    with tempfile.TemporaryDirectory() as folder, both(Path(folder)) as (ours, hand):
+        taken: dict[str, tuple[list[float], list[float]]] = {path: ([], []) for path in (TODAY, JOURNAL)}
+        for side in (ours, hand):
+            for path in taken:
+                side.cost(path, WARM)
+        for path, (of_ours, of_hand) in [*taken.items()] * blocks:
+            of_ours.append(ours.cost(path, requests))
+            of_hand.append(hand.cost(path, requests))
+    return {path: (median(of_ours), median(of_hand)) for path, (of_ours, of_hand) in taken.items()}
+
+
+@contextmanager
+def both(folder: Path) -> Iterator[tuple[Side, Side]]:
+    """The product with somebody who wrote for three months, and beside it the hand-made pages on the same database."""
+    with _product(folder) as ours:
+        prepare(folder, ours.browser.get(TODAY)[1], ours.browser.get(JOURNAL)[1])
+        with _by_hand(folder, ours) as hand:
+            yield ours, hand
+
+
+@contextmanager
+def _product(folder: Path) -> Iterator[Side]:
+    with served.serve(folder) as (pid, port):
+        browser = served.sign_up(port)
+        served.write(browser, ENTRIES)
+        served.spread(folder / "data" / "innermost.sqlite3", DAYS)
+        yield Side(pid, browser)
+
+
+@contextmanager
+def _by_hand(folder: Path, ours: Side) -> Iterator[Side]:
+    port = served.free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "asgi", "--port", str(port), "--workers", "1"]
+    command += ["--log-level", "error", "bench.hand.app:app"]
+    database = {"BENCH_DATABASE": str(folder / "data" / "innermost.sqlite3"), "BENCH_TEMPLATES": str(folder)}
+    with served.running(command, served.surroundings(folder) | database, port, "/") as pid:
+        hand = Side(pid, served.Browser(port, dict(ours.browser.cookies)))
+        for path in (TODAY, JOURNAL):
+            _compare(ours.browser.get(path)[1], hand.browser.get(path)[1])
+        yield hand
+
+
+def _compare(ours: str, hand: str) -> None:
+    ours, hand = plain(ours), plain(hand)
+    if ours != hand:
+        at = next((n for n, (one, other) in enumerate(zip(ours, hand, strict=False)) if one != other), -1)
+        raise NotTheSame(f"ours: {ours[at - 60 : at + 60]!r}, by hand: {hand[at - 60 : at + 60]!r}")
+
+
+def lines(cost: dict[str, tuple[float, float]]) -> list[Line]:
+    shown: list[Line] = []
+    for path, (ours, hand) in cost.items():
+        name, said = path.strip("/"), {TODAY: "Today", JOURNAL: "the last 20 entries"}[path]
+        shown += [
+            Line(f"{name}_ms", ours, f"CPU of {said}"),
+            Line(f"{name}_hand_ms", hand, "by hand"),
+            Line(f"{name}_ratio", ours / hand, "times the page by hand"),
+            Line(f"{name}_per_s", 1000 / ours, "requests a second and core"),
+        ]
+    worst = max(ours / hand for ours, hand in cost.values())
+    return [*shown, Line("ratio", worst, "the larger of the two; at most 4.5, aim 3.0")]
+
+
+if __name__ == "__main__":
+    main()

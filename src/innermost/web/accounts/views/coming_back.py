@@ -1,0 +1,80 @@
+"""Ways back: without e-mail by recovery code, and to words that stayed behind under an older password."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from innermost.vault import CannotOpen, Keyholder
+from innermost.web.accounts import attempts, forms, keys, sign_ins
+from innermost.web.accounts.forms.coming_back import LockedOutForm
+from innermost.web.accounts.onward import asked_for, onward
+from innermost.web.accounts.views.unlocking import form_view
+from innermost.web.audience import everyone, signed_in
+from innermost.web.visit import visit
+
+
+@everyone
+@never_cache
+@form_view
+@sensitive_post_parameters()
+def recover(request: HttpRequest) -> HttpResponseBase:
+    """Back in with address and recovery code, without any e-mail."""
+    form, status = forms.RecoverForm(request.POST or None), 200
+    if request.method == "POST":
+        if attempts.too_often(request, form, "recover", request.POST.get("email", "").lower(), "code"):
+            status = 429
+        elif form.is_valid() and _recovered(form):
+            return redirect("account_reset_password_from_key_done")
+    return render(request, "accounts/recover.html", {"form": form}, status=status)
+
+
+def _recovered(form: forms.RecoverForm) -> bool:
+    try:
+        form.save()
+    except CannotOpen:
+        form.add_error("code", "This address and this code do not belong together.")
+        return False
+    return True
+
+
+@signed_in
+@form_view
+@sensitive_post_parameters()
+def older_words(request: HttpRequest) -> HttpResponseBase:
+    """Opens what was written under an older password, once that password or the recovery code turns up."""
+    here, status = visit(request), 200
+    if not here.is_open and not keys.was_set_elsewhere(here.person):
+        return redirect(f"{reverse('unlock')}?{urlencode({'next': asked_for(request) or request.path})}")
+    kind = forms.OlderWordsForm if here.is_open else LockedOutForm
+    form = kind(request.POST or None, user=here.person)
+    if request.method == "POST":
+        first = next(iter(form.fields))
+        if attempts.too_often(request, form, "older", here.person.pk, first):
+            status = 429
+        elif form.is_valid():
+            attempts.succeeded(request, "older", here.person.pk)
+            _open_up(request, form.found)
+            return redirect(onward(request))
+    shown = {"form": form, "open": here.is_open, "locked_past": keys.has_locked_past(here.person), "next": onward(request)}
+    return render(request, "accounts/older_words.html", shown, status=status)
+
+
+def _open_up(request: HttpRequest, found: Keyholder | None) -> None:
+    here = visit(request)
+    if here.is_open:
+        if found is not None:
+            keys.reach_older(here.person, here.open(), found)
+        return
+    derived = here.person.derived
+    if derived is None:
+        raise CannotOpen
+    with transaction.atomic():
+        keyholder = keys.come_back(here.person, derived, found)
+        here.unlock(keyholder)
+        sign_ins.stay(request, here.person)

@@ -1,0 +1,59 @@
+"""The door: allauth's views for signing up, signing in and the link by e-mail, with what this product adds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import views as account
+from django.conf import settings
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from innermost.web.accounts.forms.entrance import FIRST_WORDS
+from innermost.web.accounts.onward import onward
+
+_NOT_SENT = "No e-mail could be sent just now. Try again later, or use your recovery code."
+
+
+class SignUp(account.SignupView):  # type: ignore[misc]  # allauth ships no types for it
+    """A form that arrives with first words only, and no address yet, is shown with those words in it."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "email" in request.POST:
+            return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
+        words = {name: request.POST.get(name, "") for name in FIRST_WORDS}
+        form = self.get_form_class()(initial=words)
+        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[no-any-return]
+
+    def get_success_url(self) -> str:
+        """The recovery code is offered first, and leads on from there."""
+        return f"{reverse('recovery-code')}?{urlencode({'next': onward(self.request)})}"
+
+    def get_authenticated_redirect_url(self) -> str:
+        return onward(self.request)
+
+
+class Forgotten(account.PasswordResetView):  # type: ignore[misc]
+    """Asks for a link, where this server can send one; otherwise the page says what else there is."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not settings.EMAIL_HOST:
+            return redirect("account_reset_password")
+        return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            return super().form_valid(form)  # type: ignore[no-any-return]
+        except OSError:
+            form.add_error(None, _NOT_SENT)
+            return self.form_invalid(form)  # type: ignore[no-any-return]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "sends_email": bool(settings.EMAIL_HOST)}
+
+
+sign_up = SignUp.as_view()
+forgotten = Forgotten.as_view()

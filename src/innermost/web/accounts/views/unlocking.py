@@ -1,0 +1,65 @@
+"""Locking and unlocking, by password or on a trusted device."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from innermost.web.accounts import attempts, devices, forms, keys
+from innermost.web.accounts.onward import onward
+from innermost.web.audience import everyone, signed_in
+from innermost.web.visit import visit
+
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@signed_in
+@form_view
+@sensitive_post_parameters()
+def unlock(request: HttpRequest) -> HttpResponseBase:
+    here = visit(request)
+    if here.is_open:
+        return redirect(onward(request))
+    if keys.was_set_elsewhere(here.person):
+        return redirect(f"{reverse('older-words')}?{urlencode({'next': onward(request)})}")
+    form, status = forms.UnlockForm(request.POST or None), 200
+    if request.method == "POST":
+        if attempts.too_often(request, form, "unlock", here.person.pk):
+            status = 429
+        elif form.is_valid() and here.person.check_password(form.cleaned_data["password"]):
+            attempts.succeeded(request, "unlock", here.person.pk)
+            here.unlock(keys.open_key(here.person))
+            return redirect(onward(request))
+        elif not form.errors:
+            form.add_error("password", "That is not your password.")
+    device = devices.known_here(request, here.person)
+    shown = {"form": form, "next": onward(request), "device": device}
+    return render(request, "accounts/unlock.html", shown, status=status)
+
+
+@signed_in
+@require_POST
+def lock(request: HttpRequest) -> HttpResponseBase:
+    visit(request).lock()
+    return redirect("unlock")
+
+
+@everyone
+@never_cache
+@require_POST
+def unlock_by_device(request: HttpRequest) -> HttpResponseBase:
+    """One tap on a device its owner trusts: signs in and unlocks."""
+    opened = devices.open_here(request)
+    if opened is None:
+        return redirect("unlock" if request.user.is_authenticated else "account_login")
+    person, keyholder = opened
+    if not request.user.is_authenticated:
+        login(request, person, backend="innermost.web.accounts.backend.PasswordBackend")
+    visit(request).unlock(keyholder)
+    return redirect(onward(request))

@@ -1,0 +1,87 @@
+"""The few things asked on these pages. Knows bounds and labels; says clearly at the field what does not fit."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+
+from innermost.entry import CheckIn, Hope, KeptLine, Payload
+from innermost.library import Kind, Mood
+from innermost.web.templatetags.innermost import FEELINGS
+from innermost.web.tonight.plan import MINUTES, Minutes
+
+MOODS: tuple[tuple[Mood, str], ...] = (("tired", "Tired"), ("fine", "Fine"), ("raw", "Raw"))
+BONDS: tuple[tuple[Kind | str, str], ...] = (
+    ("partners", "Partner"),
+    ("friends", "Friend"),
+    ("family", "Family"),
+    ("", "Not sure"),
+)
+_UNKNOWN = {"required": "Choose one.", "invalid_choice": "Choose one of these."}
+
+
+class TonightForm(forms.Form):
+    """How long, and how we are."""
+
+    minutes = forms.TypedChoiceField(
+        label="How long?",
+        choices=[(str(n), f"{n} minutes") for n in MINUTES],
+        coerce=int,
+        initial="15",
+        widget=forms.RadioSelect,
+        error_messages=_UNKNOWN,
+    )
+    how = forms.ChoiceField(
+        label="How are we?",
+        choices=MOODS,
+        initial="fine",
+        widget=forms.RadioSelect,
+        help_text="If you differ, go with the one who has less left.",
+        error_messages=_UNKNOWN,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+
+    def chosen(self) -> tuple[Minutes, Mood]:
+        return cast(Minutes, self.cleaned_data["minutes"]), cast(Mood, self.cleaned_data["how"])
+
+
+def _words(label: str, most: int, rows: int = 3, **extra: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows}) if most > 60 else forms.TextInput(attrs={"autocomplete": "off"})
+    # Not max_length: with it a browser cuts what is pasted, without a word.
+    bound = MaxLengthValidator(most, f"This is more than fits here. Please keep it under {most} characters.")
+    return forms.CharField(label=label, required=False, widget=widget, validators=[bound], **extra)
+
+
+class AloneForm(forms.Form):
+    """What somebody writes before there is an account. Nothing is required. The names are those of the sign-up form."""
+
+    whom = _words("With whom in mind?", 60, help_text="A name, or a word for them. You may leave it empty.")
+    bond = forms.ChoiceField(
+        label="You two are", choices=BONDS, required=False, initial="", widget=forms.RadioSelect, error_messages=_UNKNOWN
+    )
+    hope = _words("What would be slightly different if you were closer?", 4000, rows=5)
+    feeling = forms.ChoiceField(
+        label="How it is just now",
+        choices=[(one.word, one.word) for one in FEELINGS],
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages=_UNKNOWN,
+    )
+    further = _words("A step further", 4000)
+    line = _words("A line to keep", 4000)
+
+    def words(self) -> list[Payload]:
+        """What is worth keeping of it; nothing where nothing was written."""
+        said = {name: str(self.cleaned_data.get(name, "")).strip() for name in self.fields}
+        kept: list[Payload] = []
+        if said["hope"]:
+            kept.append(Hope(said["hope"], said["whom"], said["bond"]))
+        if said["feeling"]:
+            kept.append(CheckIn(said["feeling"], further=said["further"]))
+        if said["line"]:
+            kept.append(KeptLine(said["line"], "tonight"))
+        return kept
