@@ -42,7 +42,7 @@ bench: dev ## Measure pages and the vault; takes some minutes
 	$(BIN)/python -m bench.first_visit
 
 lock: ## Renew requirements.lock and requirements-dev.lock
-	$(PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	$(PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra redis pyproject.toml -o requirements.lock
 	$(PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 .venv/.made:

@@ -19,6 +19,7 @@ COMMANDS = {
     "content": "innermost.cli.content:content",
     "backup": "innermost.cli.backup:backup",
     "restore": "innermost.cli.backup:restore",
+    "lost-secret": "innermost.cli.lost_secret:lost_secret",
     "check": "innermost.cli.check:check",
 }
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -99,7 +100,7 @@ class OwnSpace:
         try:
             key = self.key_of(number_of(bytes(sealed)))
             return key.open_label("member name", bytes(sealed), self._visit.person.pk).decode()
-        except CannotOpen:
+        except (CannotOpen, NewerFormat):
             return ""
 
     def call(self, name: str) -> None:
@@ -117,17 +118,14 @@ class OwnEntries:
     def write(self, payload: Payload) -> UUID:
         """Seals and keeps a new entry."""
         ref = EntryRef(uuid4(), self._visit.person.pk, KINDS[type(payload)])
-        space_key = self.space.key
-        entry_key = EntryKey.fresh(ref.id)
-        sealed, wrap = entry_key.seal(ref, encode(payload)), space_key.wrap_entry(entry_key)
-        self._keep(ref, wrap, sealed, space_key.epoch)
+        self._keep(ref, self._sealed(ref, payload))
         return ref.id
 
     def write_while_locked(self, payload: Payload) -> UUID:
         """Keeps a new entry with nothing but the person's public key."""
         ref = EntryRef(uuid4(), self._visit.person.pk, KINDS[type(payload)])
         sealed = seal_while_locked(self._visit.person.holder, ref, encode(payload))
-        self._keep(ref, sealed.author_wrap, sealed.words, None)
+        self._keep(ref, {"author_epoch": None, "author_wrap": sealed.author_wrap, "sealed": sealed.words})
         return ref.id
 
     def get(self, id: UUID) -> Opened:
@@ -148,22 +146,20 @@ class OwnEntries:
         """The newest `most` entries, opened one by one, for a search."""
         yield from (self._opened(row) for row in self._rows()[:most].iterator(chunk_size=100))
 
-    def times(self) -> list[datetime]:
-        """When each entry was written, newest first; opens none."""
-        return list(self._rows().values_list("created", flat=True))
+    def begun(self) -> datetime | None:
+        """When the first entry was written; opens none."""
+        return self._rows().order_by("created", "-id").values_list("created", flat=True).first()
 
     def edit(self, id: UUID, revision: int, payload: Payload) -> None:
-        """Replaces the words if they are still at `revision`. Raises Conflict where they are not; no older words are kept."""
-        row = self._row(id)
-        key, ref = self._entry_key(row), _ref(row)
-        if row.revision == revision:
-            sealed = key.seal(ref.revised(), encode(payload))
-            changed = models.Entry.objects.filter(pk=id, author=self._visit.person, revision=revision).update(
-                sealed=sealed, revision=revision + 1, edited_at=timezone.now()
-            )
-            if changed:
-                return
-        raise Conflict(self.get(id))
+        """Replaces the words if they are still at `revision`. Raises Conflict where they are not; no older words are kept.
+
+        New words get a new key, so that whoever once held the old one reads nothing newer.
+        """
+        ref = _ref(self._row(id))
+        sealed = self._sealed(ref.revised(), payload)
+        unchanged = models.Entry.objects.filter(pk=id, author=self._visit.person, revision=revision)
+        if not unchanged.update(**sealed, revision=revision + 1, edited_at=timezone.now()):
+            raise Conflict(self.get(id))
 
     def delete(self, id: UUID) -> None:
         self._row(id).delete()
@@ -178,16 +174,16 @@ class OwnEntries:
             raise Http404
         return row
 
-    def _keep(self, ref: EntryRef, wrap: bytes, sealed: bytes, epoch: int | None) -> None:
+    def _sealed(self, ref: EntryRef, payload: Payload) -> dict[str, Any]:
+        """The columns of one revision, under a new entry key and the present space key."""
+        space_key, entry_key = self.space.key, EntryKey.fresh(ref.id)
+        words = entry_key.seal(ref, encode(payload))
+        return {"author_epoch": space_key.epoch, "author_wrap": space_key.wrap_entry(entry_key), "sealed": words}
+
+    def _keep(self, ref: EntryRef, sealed: dict[str, Any]) -> None:
+        space, author = self.space.space, self._visit.person
         models.Entry.objects.create(
-            id=ref.id,
-            space=self.space.space,
-            author=self._visit.person,
-            kind=ref.kind,
-            created=timezone.now(),
-            author_epoch=epoch,
-            author_wrap=wrap,
-            sealed=sealed,
+            id=ref.id, space=space, author=author, kind=ref.kind, created=timezone.now(), **sealed
         )
 
     def _entry_key(self, row: models.Entry) -> EntryKey:

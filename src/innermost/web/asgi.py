@@ -13,13 +13,14 @@ from typing import Any, cast
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
+from innermost.web.doors import Doors
 from innermost.web.due_thread import DueThread
 from innermost.web.fault_place import place
 from innermost.web.limits import App, BodyCap, FrameCap, Message, Reader, Receive, Send
 from innermost.web.refusals import refuse
 from innermost.web.wsgi import application as pages
 
-THREADS = 8
+PAGE_THREADS, DOOR_THREADS = 8, 4
 FINISH_SECONDS = 4.0
 
 log = logging.getLogger(__name__)
@@ -87,9 +88,14 @@ def build(due: bool = False) -> Application:
     """The application; with `due` it also does what is due, in a thread of its own."""
     from innermost.web.live.routing import sockets  # noqa: PLC0415  consumers may need Django to be set up
 
-    bridge = cast(App, WSGIMiddleware(cast(Any, _without_scope), workers=THREADS))
-    http = BodyCap(bridge, refuse, settings.BODY_LIMIT_KB * 1024)
+    line = Doors(_threads(PAGE_THREADS), _threads(DOOR_THREADS), refuse)
+    http = BodyCap(line, refuse, settings.BODY_LIMIT_KB * 1024)
     return Application(http, FrameCap(sockets()), DueThread() if due else None)
+
+
+def _threads(count: int) -> App:
+    """Django's pages in so many threads."""
+    return cast(App, WSGIMiddleware(cast(Any, _without_scope), workers=count))
 
 
 application = build()

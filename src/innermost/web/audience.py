@@ -37,7 +37,7 @@ def everyone(view: View[P]) -> View[P]:
 def signed_in(view: View[P]) -> View[P]:
     """A person who is signed in; what they wrote may be locked."""
 
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         here = visit(request)
         if not here.is_signed_in:
             return turn_away(request, "account_login")
@@ -50,7 +50,7 @@ def signed_in(view: View[P]) -> View[P]:
 def unlocked(view: View[P]) -> View[P]:
     """A person who is signed in and whose words are open for this visit."""
 
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         here = visit(request)
         if not here.is_signed_in:
             return turn_away(request, "account_login")

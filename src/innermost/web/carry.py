@@ -14,11 +14,10 @@ from uuid import UUID
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import urlencode
+from django.shortcuts import redirect, render
 
 from innermost.vault import CannotOpen, NewerFormat, number_of, seal_note
-from innermost.web.accounts.onward import asked_for
+from innermost.web.accounts.onward import asked_for, by_way_of
 from innermost.web.models import Person
 from innermost.web.visit import Locked, visit
 
@@ -38,7 +37,7 @@ class CarryWords:
         request.carried = carried  # type: ignore[attr-defined]
         if carried and STEP in request.POST:
             request.method = "GET"
-            request.POST = QueryDict()  # type: ignore[assignment]  # from here on this is a page being looked at
+            request.POST = QueryDict()
         response = self._get_response(request)
         if carried and isinstance(response, HttpResponseRedirect):
             onward = _onward(request, response.url, carried)
@@ -53,7 +52,7 @@ def turn_away(request: HttpRequest, to: str) -> HttpResponse:
     sealed = _seal(request) if request.method == "POST" else None
     if sealed is None and (sealed := getattr(request, "carried", None)):
         back = asked_for(request) or back
-    where = f"{resolve_url(to)}?{urlencode({'next': back})}"
+    where = by_way_of(to, back)
     return _onward(request, where, sealed, status=403) if sealed else redirect(where)
 
 

@@ -1,7 +1,7 @@
-"""Work that is due: rows taken by lease, done at least once, in any number of workers. Knows times and neutral facts, never words.
+"""Work that is due: rows taken by lease, done at least once, in any number of workers. Knows times and neutral facts.
 
-An occurrence is done by whoever takes its lease. A worker that dies leaves a lease that runs out, and the occurrence is taken again; after
-`MOST_ATTEMPTS` it rests, and the log says so by kind alone.
+An occurrence is done by whoever takes its lease. A worker that dies leaves a lease that runs out, and the occurrence is
+taken again; after `MOST_ATTEMPTS` it rests, and the log says so by kind alone. It never sees words.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def run_one() -> bool:
     try:
         works()[due.what](due)
     except Exception as fault:  # noqa: BLE001  # one broken occurrence must not stop the others
-        log.error("Due work %s failed: %s", due.what, type(fault).__name__)
+        rests = ", for the last time" if due.attempts + 1 >= MOST_ATTEMPTS else ""
+        log.error("Due work %s failed%s: %s", due.what, rests, type(fault).__name__)
         return True
     Due.objects.filter(pk=due.pk).update(done=timezone.now(), leased_until=None)
     return True
@@ -72,7 +73,8 @@ def _take() -> Due | None:
     now = timezone.now()
     free = Q(leased_until=None) | Q(leased_until__lt=now)
     with transaction.atomic():
-        waiting = Due.objects.filter(free, done=None, when__lte=now, attempts__lt=MOST_ATTEMPTS, what__in=works()).order_by("when")
+        open_ones = Due.objects.filter(free, done=None, when__lte=now, attempts__lt=MOST_ATTEMPTS, what__in=works())
+        waiting = open_ones.order_by("when")
         locking = connection.features.has_select_for_update_skip_locked
         due = (waiting.select_for_update(skip_locked=True) if locking else waiting).first()
         if due is None:

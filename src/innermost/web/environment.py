@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 NAMES: set[str] = set()
 
@@ -39,7 +40,7 @@ def whole(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
     value = _read(name)
     if value is None:
         return default
-    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+    if not (value.isascii() and value.isdigit() and len(value) < 20 and least <= int(value) <= most):
         raise Misconfigured(f"{name} is {value!r}; write a whole number from {least} to {most}.")
     return int(value)
 
@@ -62,6 +63,25 @@ def path(name: str, default: Path) -> Path:
     return Path(value).expanduser().resolve() if value else default.expanduser().resolve()
 
 
+def folder(name: str, default: Path) -> Path:
+    """A folder that is there, made for its owner alone where it was not."""
+    place = path(name, default)
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise Misconfigured(f"{name} is {place}, which cannot be used as a folder: {fault.strerror}.") from fault
+    return place
+
+
+def time_zone(name: str, default: str = "UTC") -> str:
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise Misconfigured(f"{name} is {value!r}; write a time zone such as Europe/Berlin.") from None
+    return value
+
+
 def secret(name: str) -> str | None:
     """A secret from NAME or from the file that NAME_FILE points at; None where neither is set."""
     value, file = _read(name), _read(f"{name}_FILE")
@@ -70,6 +90,11 @@ def secret(name: str) -> str | None:
     if not file:
         return value
     try:
-        return Path(file).read_text(encoding="utf-8").strip() or None
+        held = Path(file).read_text(encoding="utf-8").strip()
     except OSError as fault:
         raise Misconfigured(f"{name}_FILE points at {file}, which cannot be read: {fault.strerror}.") from fault
+    except UnicodeDecodeError:
+        raise Misconfigured(f"{name}_FILE points at {file}, which is not text.") from None
+    if not held:
+        raise Misconfigured(f"{name}_FILE points at {file}, which is empty.")
+    return held

@@ -13,7 +13,7 @@ class WithoutWords(logging.Formatter):
         line = f"{self.formatTime(record)} {record.levelname} {record.name}"
         if record.exc_info and record.exc_info[0] is not None:
             return f"{line}: {record.exc_info[0].__name__}{self._places(record)}"
-        return f"{line}: {record.msg if not record.args else self._named(record)}"
+        return f"{line}: {self._named(record)}"
 
     @staticmethod
     def _places(record: logging.LogRecord) -> str:
@@ -22,5 +22,7 @@ class WithoutWords(logging.Formatter):
 
     @staticmethod
     def _named(record: logging.LogRecord) -> str:
-        own = record.name.startswith("innermost")
-        return record.getMessage() if own else str(record.msg)
+        """Our own messages in full. Of others only the pattern, and where nothing was filled in only the place."""
+        if record.name.startswith("innermost"):
+            return record.getMessage()
+        return str(record.msg) if record.args else f"{record.module}:{record.lineno}"

@@ -19,17 +19,17 @@ AREAS = sorted(path for path in WEB.iterdir() if path.is_dir() and path.name not
 
 MODE = environment.choice("INNERMOST_MODE", ("local", "server"), "local")
 LOCAL = MODE == "local"
-DATA = environment.path("INNERMOST_DATA", Path("data"))
+DATA = environment.folder("INNERMOST_DATA", Path("data"))
 OPERATOR = environment.text("INNERMOST_OPERATOR", "the person who set up this computer" if LOCAL else "")
 if not OPERATOR:
     raise environment.Misconfigured("Set INNERMOST_OPERATOR to your name: people are told who runs this server.")
 
-DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 KEPT = load_secrets(LOCAL)
 SECRET_KEY = KEPT.django
 SECRET_KEY_FALLBACKS = list(KEPT.older_django)
 VAULT_SECRETS = KEPT.vault
 SECRETS_FOLDER = KEPT.folder
+SECRETS_FILES = KEPT.files
 
 HOST = environment.text("INNERMOST_HOST", "127.0.0.1")
 PORT = environment.whole("INNERMOST_PORT", 8000, least=1, most=65535)
@@ -45,6 +45,8 @@ SIGN_UP_OPEN = environment.flag("INNERMOST_SIGN_UP", True)
 EXIT_URL = environment.text("INNERMOST_EXIT_URL", "https://www.wikipedia.org/")
 SOURCE_URL = environment.text("INNERMOST_SOURCE_URL")
 HTTPS = environment.flag("INNERMOST_HTTPS", not LOCAL)
+BEHIND_PROXY = environment.flag("INNERMOST_BEHIND_PROXY", not LOCAL)
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -92,12 +94,19 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASE_URL = environment.secret("DATABASE_URL")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL or f"sqlite:///{DATA / 'innermost.sqlite3'}")}
+try:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL or f"sqlite:///{DATA / 'innermost.sqlite3'}")}
+except ValueError:
+    DATABASES = {"default": {}}
+if not DATABASES["default"].get("ENGINE", "").endswith(("sqlite3", "postgresql")):
+    raise environment.Misconfigured("DATABASE_URL reads like postgresql://name:password@host:5432/database.")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        # Deleted words are overwritten, not only let go.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON;",
     }
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -130,16 +139,28 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,6/2m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,6/2m/key",
+    **dict.fromkeys(("unlock", "password", "older", "recover"), "6/2m/key"),
+}
 ACCOUNT_FORMS = {
     "signup": "innermost.web.accounts.forms.SignUpForm",
     "login": "innermost.web.accounts.forms.LogInForm",
     "reset_password": "innermost.web.accounts.forms.ForgottenForm",
     "reset_password_from_key": "innermost.web.accounts.forms.ResetForm",
+    "reauthenticate": "innermost.web.accounts.forms.ConfirmForm",
 }
 MFA_ADAPTER = "innermost.web.accounts.mfa.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Innermost"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "innermost.web.accounts.forms.SecondStepForm",
+    "reauthenticate": "innermost.web.accounts.forms.SecondStepAgainForm",
+    "activate_totp": "innermost.web.accounts.forms.SetUpForm",
+}
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=3).total_seconds())
 
 EMAIL_HOST = environment.text("INNERMOST_EMAIL_HOST")
 EMAIL_PORT = environment.whole("INNERMOST_EMAIL_PORT", 587, least=1, most=65535)
@@ -160,7 +181,6 @@ CSRF_FAILURE_VIEW = "innermost.web.faults.csrf_failed"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = VAULT_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
-BEHIND_PROXY = environment.flag("INNERMOST_BEHIND_PROXY", not LOCAL)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -199,7 +219,7 @@ DRAFT_KEPT = timedelta(days=7)
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT_KB * 1024
 
 LANGUAGE_CODE = "en"
-TIME_ZONE = environment.text("INNERMOST_TIME_ZONE", "UTC")
+TIME_ZONE = environment.time_zone("INNERMOST_TIME_ZONE")
 USE_TZ = True
 USE_I18N = False
 STATIC_URL = "/static/"
@@ -215,5 +235,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "formatters": {"plain": {"()": "innermost.web.quiet_log.WithoutWords"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "propagate": True}, "django.request": {"level": "ERROR"}},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

@@ -11,13 +11,13 @@ from innermost.web.visit import visit
 
 
 def here(request: HttpRequest) -> dict[str, Any]:
-    user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated)
+    signed_in = hasattr(request, "user") and visit(request).is_signed_in
     return {
         "operator": settings.OPERATOR,
         "exit_url": settings.EXIT_URL,
         "source_url": settings.SOURCE_URL,
         "signed_in": signed_in,
         "locked": signed_in and not visit(request).is_open,
+        "sign_up_open": settings.SIGN_UP_OPEN,
         "carried": getattr(request, "carried", None),
     }

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest
 
-from innermost.vault import CannotOpen, Keyholder, number_of, open_from_browser
+from innermost.vault import CannotOpen, Keyholder, NewerFormat, number_of, open_from_browser
 from innermost.web.cookies import VAULT, key_cookies_of
 from innermost.web.models import Person, PersonKey
 
@@ -64,11 +64,11 @@ class Visit:
     def open_version(self, version: int) -> Keyholder:
         """An older version of the person's key, where the present one leads to it. Raises CannotOpen where it does not."""
         present = self.open()
-        if version == present.holder.version:
+        if version == present.version:
             return present
         if version not in self._older:
             row = PersonKey.objects.filter(person=self.person, version=version, older_wrap__isnull=False).first()
-            if row is None or version > present.holder.version:
+            if row is None or version > present.version:
                 raise CannotOpen
             wrap = bytes(row.older_wrap or b"")
             self._older[version] = self.open_version(number_of(wrap)).open_older(version, wrap)
@@ -121,7 +121,7 @@ class Visit:
         wrap, id = base64.b64decode(kept["wrap"]), UUID(kept["id"])
         try:
             return open_from_browser(secret, "sign-in", id, self.person.pk, kept["version"], wrap)
-        except CannotOpen:
+        except (CannotOpen, NewerFormat):
             raise Locked from None
 
     def _has_slept(self, kept: dict[str, int]) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 
+from innermost.vault import SecretMismatch
 from innermost.web import server_keys
+from innermost.web.models import Person
 
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types for it
@@ -24,3 +28,26 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no t
 
     def decrypt(self, encrypted_text: str) -> str:
         return server_keys.secrets().pepper.unseal("second factor", base64.b64decode(encrypted_text)).decode()
+
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        if isinstance(user, Person):
+            self._forget_lost(user)
+        return bool(super().is_mfa_enabled(user, types))
+
+    def _forget_lost(self, person: Person) -> None:
+        """A second factor under a PEPPER that was lost can never be checked again. It goes once its owner has come back
+        with their recovery code, which is when their password is under the PEPPER in use."""
+        if not server_keys.passwords().is_current(person.password):
+            return
+        for factor in Authenticator.objects.filter(user=person):
+            if self._is_lost(factor):
+                factor.delete()
+
+    def _is_lost(self, factor: Authenticator) -> bool:
+        sealed = factor.data.get("secret") or factor.data.get("seed")
+        try:
+            if sealed:
+                self.decrypt(sealed)
+        except SecretMismatch:
+            return True
+        return False

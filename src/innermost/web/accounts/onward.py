@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,3 +18,8 @@ def asked_for(request: HttpRequest) -> str:
 
 def onward(request: HttpRequest) -> str:
     return asked_for(request) or reverse("today")
+
+
+def by_way_of(name: str, next: str) -> str:
+    """The address of the page with that name, which leads on to `next`."""
+    return f"{reverse(name)}?next={quote(next)}"

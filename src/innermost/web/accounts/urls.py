@@ -10,10 +10,11 @@ from django.urls import path, re_path
 
 from innermost.web.accounts.views import browsers, codes, coming_back, entrance, security, unlocking
 from innermost.web.audience import everyone, signed_in, unlocked
+from innermost.web.doors import derives
 
 urlpatterns = [
-    path("sign-up/", everyone(entrance.sign_up), name="account_signup"),
-    path("sign-in/", everyone(account.login), name="account_login"),
+    path("sign-up/", everyone(derives(entrance.sign_up)), name="account_signup"),
+    path("sign-in/", everyone(derives(account.login)), name="account_login"),
     path("sign-in/code/", everyone(mfa.authenticate), name="mfa_authenticate"),
     path("sign-out/", everyone(account.logout), name="account_logout"),
     path("inactive/", everyone(account.account_inactive), name="account_inactive"),
@@ -22,26 +23,26 @@ urlpatterns = [
     path("forgotten/done/", everyone(account.password_reset_from_key_done), name="account_reset_password_from_key_done"),
     re_path(
         r"^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        everyone(account.password_reset_from_key),
+        everyone(derives(account.password_reset_from_key)),
         name="account_reset_password_from_key",
     ),
-    path("recover/", coming_back.recover, name="recover"),
-    path("unlock/", unlocking.unlock, name="unlock"),
+    path("recover/", derives(coming_back.recover), name="recover"),
+    path("unlock/", derives(unlocking.unlock), name="unlock"),
     path("unlock/device/", unlocking.unlock_by_device, name="unlock-device"),
     path("lock/", unlocking.lock, name="lock"),
     path("security/", security.security, name="security"),
     path("security/name/", security.call_me, name="call-me"),
-    path("security/password/", security.change_password, name="change-password"),
-    path("security/somebody-may-know/", security.somebody_may_know, name="somebody-may-know"),
+    path("security/password/", derives(security.change_password), name="change-password"),
+    path("security/somebody-may-know/", derives(security.somebody_may_know), name="somebody-may-know"),
     path("security/recovery-code/", codes.recovery_code, name="recovery-code"),
     path("security/recovery-code/confirm/", codes.confirm_recovery_code, name="confirm-recovery-code"),
-    path("security/older-words/", coming_back.older_words, name="older-words"),
+    path("security/older-words/", derives(coming_back.older_words), name="older-words"),
     path("security/sign-ins/", browsers.list_sign_ins, name="sign-ins"),
     path("security/sign-ins/others/end/", browsers.end_other_sign_ins, name="end-other-sign-ins"),
     path("security/sign-ins/<uuid:id>/end/", browsers.end_sign_in, name="end-sign-in"),
     path("security/devices/trust/", browsers.trust_device, name="trust-device"),
     path("security/devices/<uuid:id>/forget/", browsers.forget_device, name="forget-device"),
-    path("security/confirm/", signed_in(account.reauthenticate), name="account_reauthenticate"),
+    path("security/confirm/", signed_in(derives(account.reauthenticate)), name="account_reauthenticate"),
     path("security/confirm/code/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("security/second-factor/", unlocked(mfa.index), name="mfa_index"),
     path("security/second-factor/on/", unlocked(totp.activate_totp), name="mfa_activate_totp"),

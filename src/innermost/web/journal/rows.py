@@ -66,10 +66,14 @@ def text_of(entry: Opened) -> str:
     return " ".join(_said(entry)).casefold()
 
 
-def months(times: Iterable[datetime]) -> list[Month]:
-    """The months in which something was written, newest first."""
-    seen = dict.fromkeys((local.year, local.month) for local in map(timezone.localtime, times))
-    return [Month(f"/journal/{y}-{m:02d}/", f"{date(y, m, 1):%B} {y}") for y, m in seen]
+def months(begun: datetime | None, today: date) -> list[Month]:
+    """Every month from the first entry on, newest first."""
+    if begun is None:
+        return []
+    first, last = timezone.localtime(begun), today
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    starts = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)]
+    return [Month(f"/journal/{start:%Y-%m}/", f"{start:%B %Y}") for start in reversed(starts)]
 
 
 def _said(entry: Opened) -> tuple[str, str, str, str]:

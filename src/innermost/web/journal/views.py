@@ -32,8 +32,10 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def journal(request: HttpRequest) -> HttpResponseBase:
     entries = own_entries(visit(request))
-    latest = rows(entries.latest(PAGE), timezone.localdate())
-    page = {"rows": latest, "months": months(entries.times()) if len(latest) == PAGE else (), "search": SearchForm()}
+    today = timezone.localdate()
+    latest = rows(entries.latest(PAGE), today)
+    past = months(entries.begun(), today) if len(latest) == PAGE else []
+    page = {"rows": latest, "months": past, "search": SearchForm()}
     return render(request, "journal/journal.html", page)
 
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from innermost.vault import CannotOpen, Holder, PasswordKey, SecretMismatch
+from innermost.vault import CannotOpen, Holder, NewerFormat, PasswordKey, SecretMismatch
 from innermost.web import server_keys
 
 
@@ -68,7 +68,7 @@ class Person(AbstractBaseUser):
             return False
         try:
             self.derived = server_keys.passwords().open(self.id, raw_password, self.password)
-        except (CannotOpen, SecretMismatch, ValueError):
+        except (CannotOpen, NewerFormat, SecretMismatch, ValueError):
             return False
         return True
 

@@ -1,1 +1,4 @@
-"""What helps somebody who is afraid: the safety page, the help lines, and the quick exit. Needs no account and keeps nothing."""
+"""What helps somebody who is afraid: the safety page, the help lines, and the quick exit.
+
+Needs no account and keeps nothing.
+"""

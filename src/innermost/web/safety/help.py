@@ -10,10 +10,10 @@ from innermost.library import Country, Directory, HelpLine, Purpose
 
 PURPOSES: dict[Purpose, str] = {
     "partner-violence": "Fear or violence between people who are close",
-    "suicide-crisis": "Thoughts of harming yourself, or when it is too much",
-    "elder-abuse": "Older people",
-    "men": "Men",
-    "general": "Anything",
+    "suicide-crisis": "When it is too much, or thoughts of harming yourself",
+    "elder-abuse": "For older people",
+    "men": "For men",
+    "general": "Any worry",
 }
 
 

@@ -1,4 +1,7 @@
-"""The safety page's text from Markdown to sections. Knows one content page and the operator's name; lets no HTML through. Pure."""
+"""The safety page's text from Markdown to sections.
+
+Knows one content page and the operator's name; lets no HTML of others through. Pure.
+"""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from innermost.web.safety import exit, views
+from innermost.web.safety import leave, views
 
 urlpatterns = [
     path("safety/", views.safety, name="safety"),
-    path("exit/", exit.quick_exit, name="quick-exit"),
+    path("exit/", leave.quick_exit, name="quick-exit"),
 ]

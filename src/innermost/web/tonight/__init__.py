@@ -1,1 +1,4 @@
-"""Tonight: two people on one phone, without an account; and "just me", with somebody in mind. Keeps nothing of either."""
+"""Tonight: two people on one phone, without an account; and "just me", with somebody in mind.
+
+Keeps nothing of either.
+"""

@@ -1,6 +1,7 @@
 """Just me, with somebody in mind. What is written stays in the browser until its writer chooses to keep it.
 
-Knows the library's openers and the sign-up form that takes the words along. Stores words only for a person whose own space is open.
+Knows the library's openers and the sign-up form that takes the words along. Stores words only for a person who is
+unlocked.
 """
 
 from __future__ import annotations
@@ -40,11 +41,13 @@ class Pair:
 @never_cache
 def alone(request: HttpRequest) -> HttpResponse:
     """One page, a step at a time, in one form."""
-    return render(request, "tonight/alone.html", {"form": AloneForm(), "further": load().quick_words, "hands": hands(load())})
+    library = load()
+    found = {"form": AloneForm(), "further": library.quick_words, "hands": hands(library)}
+    return render(request, "tonight/alone.html", found)
 
 
 @everyone
-@csrf_exempt  # A stranger's form shows words and stores none, and these pages set no cookie; who is signed in is checked below.
+@csrf_exempt  # Nothing is stored for strangers, whose pages set no cookie; who is signed in is checked below.
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @sensitive_post_parameters()

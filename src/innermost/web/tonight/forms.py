@@ -26,8 +26,8 @@ class TonightForm(forms.Form):
     """How long, and how we are."""
 
     minutes = forms.TypedChoiceField(
-        label="How long?",
-        choices=[(str(n), f"{n} minutes") for n in MINUTES],
+        label="How many minutes?",
+        choices=[(str(n), str(n)) for n in MINUTES],
         coerce=int,
         initial="15",
         widget=forms.RadioSelect,
@@ -38,12 +38,11 @@ class TonightForm(forms.Form):
         choices=MOODS,
         initial="fine",
         widget=forms.RadioSelect,
-        help_text="If you differ, go with the one who has less left.",
+        help_text="If you differ, choose for the one who has less to give.",
         error_messages=_UNKNOWN,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+    use_required_attribute = False
 
     def chosen(self) -> tuple[Minutes, Mood]:
         return cast(Minutes, self.cleaned_data["minutes"]), cast(Mood, self.cleaned_data["how"])
@@ -59,9 +58,14 @@ def _words(label: str, most: int, rows: int = 3, **extra: Any) -> forms.CharFiel
 class AloneForm(forms.Form):
     """What somebody writes before there is an account. Nothing is required. The names are those of the sign-up form."""
 
-    whom = _words("With whom in mind?", 60, help_text="A name, or a word for them. You may leave it empty.")
+    whom = _words("Whom do you have in mind?", 60, help_text="A name, or a word for them. You may leave it empty.")
     bond = forms.ChoiceField(
-        label="You two are", choices=BONDS, required=False, initial="", widget=forms.RadioSelect, error_messages=_UNKNOWN
+        label="Who they are to you",
+        choices=BONDS,
+        required=False,
+        initial="",
+        widget=forms.RadioSelect,
+        error_messages=_UNKNOWN,
     )
     hope = _words("What would be slightly different if you were closer?", 4000, rows=5)
     feeling = forms.ChoiceField(

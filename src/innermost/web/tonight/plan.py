@@ -1,6 +1,7 @@
 """Which questions an evening is made of: how many, how deep, and what to offer instead of each.
 
-Knows time, mood and the library's questions; pure, chance comes in as an argument. Must not know pages, people or what was said.
+Knows time, mood and the library's questions. Pure: chance comes in as an argument. Must not know pages, people or what
+was said.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Plan:
-    """An evening. The turns grow deeper or stay; no question comes twice. Fewer turns where the library has too little."""
+    """An evening. The turns grow deeper or stay; no question comes twice. Fewer turns where the library is short."""
 
     minutes: Minutes
     mood: Mood

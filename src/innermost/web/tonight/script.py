@@ -1,58 +1,23 @@
-"""An evening as steps: what each screen says and where each of its buttons leads. Pure.
+"""An evening as steps: how it begins, turn after turn, a rest, how it closes. Pure.
 
-Knows the plan and the words between the questions. Must not know requests, addresses or markup. Every `to`, `back` and
-`other` is the id of a step, or of one of ENDS, which the page itself holds.
+Knows the plan and the words between the questions. Must not know requests, addresses or markup.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from innermost.library import Mood, Question
+from innermost.library import Mood
 from innermost.web.tonight.plan import Plan
-
-END, STOP = "end", "stop"
-ENDS = (END, STOP)
-OPENINGS = (
-    "“What I heard is …”",
-    "“So for you it is …”",
-    "“The part that stayed with me is …”",
-    "“It sounds as if …”",
-    "“If I have it right, …”",
-    "“What matters to you there is …”",
-)
-
-
-@dataclass(frozen=True)
-class Move:
-    """A button. One that is `main` stands out; where no button is, all weigh the same."""
-
-    words: str
-    to: str
-    main: bool = False
-
-
-@dataclass(frozen=True)
-class Step:
-    """One screen. `over` stands small above the heading; `minutes` above 0 offers a timer of that length."""
-
-    id: str
-    ask: str
-    lines: tuple[str, ...]
-    moves: tuple[Move, ...]
-    over: str = ""
-    openings: tuple[str, ...] = ()
-    note: str = ""
-    minutes: int = 0
-    other: str = ""
-    back: str = ""
+from innermost.web.tonight.step import END, Move, Step
+from innermost.web.tonight.turn import Place, turn_of
 
 
 def steps(plan: Plan) -> tuple[Step, ...]:
     """The whole evening, in the order in which it is lived when nothing is skipped."""
-    names = [[f"q{n}{'abcdefgh'[k] if k else ''}" for k in range(len(turn.all))] for n, turn in enumerate(plan.turns, 1)]
+    names = [[f"q{n}{' bcdefg'[k].strip()}" for k in range(len(turn.all))] for n, turn in enumerate(plan.turns, 1)]
+    minutes = 2 if plan.minutes > 5 else 1
     first = names[0][0] if names else END
     evening = list(_beginning(plan.mood, first))
     flat = [name for turn in names for name in turn]
@@ -62,8 +27,8 @@ def steps(plan: Plan) -> tuple[Step, ...]:
         if plan.rest_after == n + 1:
             follows = "rest"
         for name, question in zip(names[n], turn.all, strict=True):
-            at = _Place(name, others[name], follows, more=names[n][-1] != name, long=plan.minutes > 5)
-            evening.extend(_turn(question, at, flat.index(name), _close(plan)))
+            at = Place(name, others[name], follows, _close(plan), more=name != names[n][-1], minutes=minutes)
+            evening.extend(turn_of(question, at, flat.index(name)))
         if follows == "rest":
             evening.append(_rest(plan.mood, names[n + 1][0], f"{names[n][0]}-new"))
     if flat:
@@ -75,17 +40,6 @@ def steps(plan: Plan) -> tuple[Step, ...]:
 
 def _close(plan: Plan) -> str:
     return "glad" if plan.minutes == 40 and plan.turns else END
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where a question stands: what to have instead, what follows (empty after the last), whether there is one more."""
-
-    name: str
-    other: str
-    follows: str
-    more: bool
-    long: bool
 
 
 def _beginning(mood: Mood, first: str) -> Iterator[Step]:
@@ -153,79 +107,6 @@ def _rest(mood: Mood, onward: str, back: str) -> Step:
         ("Stand up, open a window, fetch some water. Go on when you both feel like it.",),
         (go, enough),
         back=back,
-    )
-
-
-def _turn(question: Question, at: _Place, n: int, close: str) -> Iterator[Step]:
-    """Both speak, both say it back, both say what was new."""
-    you, new = f"{at.name}-you", f"{at.name}-new"
-    begin = "Read it aloud. Whoever feels like it answers. The other one only listens."
-    swap = "Now the one who listened answers, and the other one listens."
-    yield from _speak(at, at.name, question, begin, "", you, n)
-    yield from _speak(at, you, question, swap, f"{at.name}-right", new, n + 3)
-    if at.follows:
-        moves = (Move("Go on" if at.follows == "rest" else "Next question", at.follows, main=True), Move("Enough for tonight", END))
-    else:
-        moves = (Move("Enough for tonight", close, main=True),)
-        if at.more:
-            moves += (Move("One more question", at.other),)
-    yield Step(
-        new,
-        "What was new to you?",
-        ("Each of you names one thing, aloud. Small is fine. If nothing was new: what did you like to hear?",),
-        moves,
-        other=at.other,
-        back=f"{you}-right",
-    )
-
-
-def _speak(at: _Place, id: str, question: Question, line: str, back: str, onward: str, n: int) -> Iterator[Step]:
-    """One answers; the other says it back until it is right, or right enough, or left for another day."""
-    minutes = 2 if at.long else 1
-    yes, no = Move("Yes, that is it", onward), "Not quite"
-    said = (Move("Said it", f"{id}-back", main=True),)
-    yield Step(id, question.text, (line,), said, minutes=minutes, other=at.other, back=back, over="Now the other way round" if back else "")
-    yield Step(
-        f"{id}-back",
-        "Now say back what you heard.",
-        ("The one who listened, in your own words. No advice, no story of your own yet.",),
-        (Move("Said it back", f"{id}-right", main=True),),
-        over=question.text,
-        openings=tuple(OPENINGS[(n + k) % len(OPENINGS)] for k in range(3)),
-        other=at.other,
-        back=id,
-    )
-    yield Step(
-        f"{id}-right",
-        "“Did I get it?”",
-        ("The one who listened asks this. The one who spoke answers.",),
-        (yes, Move(no, f"{id}-more")),
-        other=at.other,
-        back=f"{id}-back",
-    )
-    yield Step(
-        f"{id}-more",
-        "Good that you said so.",
-        ("Say the missing part once more, in a sentence. Then the other one says that part back.", "“Did I get it now?”"),
-        (yes, Move(no, f"{id}-once")),
-        other=at.other,
-        back=f"{id}-right",
-    )
-    yield Step(
-        f"{id}-once",
-        "Once more, slowly.",
-        ("It may hang on one word. Say which. Then the other one says it back.", "“Is that it?”"),
-        (yes, Move("Close enough for tonight", onward), Move(no, f"{id}-leave")),
-        other=at.other,
-        back=f"{id}-more",
-    )
-    yield Step(
-        f"{id}-leave",
-        "Then leave it there for now.",
-        ("Some things take more than one evening. You both stayed with it, and that counts.",),
-        (Move("Go on", onward, main=True),),
-        other=at.other,
-        back=f"{id}-once",
     )
 
 

@@ -12,6 +12,7 @@ from secrets import randbelow
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from innermost.library import load
@@ -32,6 +33,7 @@ def tonight(request: HttpRequest) -> HttpResponse:
 
 @everyone
 @require_safe
+@gzip_page
 @cache_control(private=True, max_age=4 * 3600)
 def evening(request: HttpRequest) -> HttpResponse:
     """The whole evening. The number `draw` in its address stands for the questions, so that a phone that has to load

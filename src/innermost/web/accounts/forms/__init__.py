@@ -2,7 +2,7 @@
 
 from innermost.web.accounts.forms.coming_back import OldKeyFields, OlderWordsForm, RecoverForm, ResetForm
 from innermost.web.accounts.forms.entrance import ConfirmForm, ForgottenForm, LogInForm, SignUpForm
-from innermost.web.accounts.forms.second_factor import SecondStepForm, SetUpForm
+from innermost.web.accounts.forms.second_factor import SecondStepAgainForm, SecondStepForm, SetUpForm
 from innermost.web.accounts.forms.yours import CodeConfirmForm, NewPasswordForm, UnlockForm, YouForm
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "OlderWordsForm",
     "RecoverForm",
     "ResetForm",
+    "SecondStepAgainForm",
     "SecondStepForm",
     "SetUpForm",
     "SignUpForm",

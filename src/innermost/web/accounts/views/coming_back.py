@@ -5,15 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from innermost.vault import CannotOpen, Keyholder
 from innermost.web.accounts import attempts, forms, keys, sign_ins
 from innermost.web.accounts.forms.coming_back import LockedOutForm
-from innermost.web.accounts.onward import asked_for, onward
+from innermost.web.accounts.onward import asked_for, by_way_of, onward
 from innermost.web.accounts.views.unlocking import form_view
 from innermost.web.audience import everyone, signed_in
 from innermost.web.visit import visit
@@ -50,7 +48,7 @@ def older_words(request: HttpRequest) -> HttpResponseBase:
     """Opens what was written under an older password, once that password or the recovery code turns up."""
     here, status = visit(request), 200
     if not here.is_open and not keys.was_set_elsewhere(here.person):
-        return redirect(f"{reverse('unlock')}?{urlencode({'next': asked_for(request) or request.path})}")
+        return redirect(by_way_of("unlock", asked_for(request) or request.path))
     kind = forms.OlderWordsForm if here.is_open else LockedOutForm
     form = kind(request.POST or None, user=here.person)
     if request.method == "POST":

@@ -9,28 +9,17 @@ from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 
-from innermost.web.accounts.forms.entrance import FIRST_WORDS
-from innermost.web.accounts.onward import onward
+from innermost.web.accounts.onward import by_way_of, onward
 
 _NOT_SENT = "No e-mail could be sent just now. Try again later, or use your recovery code."
 
 
 class SignUp(account.SignupView):  # type: ignore[misc]  # allauth ships no types for it
-    """A form that arrives with first words only, and no address yet, is shown with those words in it."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if "email" in request.POST:
-            return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
-        words = {name: request.POST.get(name, "") for name in FIRST_WORDS}
-        form = self.get_form_class()(initial=words)
-        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[no-any-return]
+    """Signing up; the recovery code is offered next, and leads on from there."""
 
     def get_success_url(self) -> str:
-        """The recovery code is offered first, and leads on from there."""
-        return f"{reverse('recovery-code')}?{urlencode({'next': onward(self.request)})}"
+        return by_way_of("recovery-code", onward(self.request))
 
     def get_authenticated_redirect_url(self) -> str:
         return onward(self.request)

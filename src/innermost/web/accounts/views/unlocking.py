@@ -5,14 +5,12 @@ from __future__ import annotations
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from innermost.web.accounts import attempts, devices, forms, keys
-from innermost.web.accounts.onward import onward
+from innermost.web.accounts.onward import by_way_of, onward
 from innermost.web.audience import everyone, signed_in
 from innermost.web.visit import visit
 
@@ -27,7 +25,7 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
     if here.is_open:
         return redirect(onward(request))
     if keys.was_set_elsewhere(here.person):
-        return redirect(f"{reverse('older-words')}?{urlencode({'next': onward(request)})}")
+        return redirect(by_way_of("older-words", onward(request)))
     form, status = forms.UnlockForm(request.POST or None), 200
     if request.method == "POST":
         if attempts.too_often(request, form, "unlock", here.person.pk):

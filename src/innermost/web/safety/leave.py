@@ -1,4 +1,4 @@
-"""Quick exit: locks, forgets what this browser holds, and leads away. Works without JavaScript and without asking anything.
+"""Quick exit: locks, forgets what this browser holds, and leads away. Works without JavaScript.
 
 Knows the keys' cookies, drafts, trusted devices and the session. Must not know what anybody wrote.
 """
@@ -25,14 +25,14 @@ from innermost.web.visit import visit
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def quick_exit(request: HttpRequest) -> HttpResponse:
-    """Asked for by GET it changes nothing and shows one button: a link that is fetched ahead must not sign anybody out."""
+    """A GET changes nothing and shows one button: a link that is fetched ahead must not sign anybody out."""
     if request.method != "POST":
         return render(request, "safety/exit.html")
     _forget(request)
     away = HttpResponseRedirect(settings.EXIT_URL)
     away.status_code = 303
     away["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-    away.delete_cookie(settings.CSRF_COOKIE_NAME, samesite=settings.CSRF_COOKIE_SAMESITE)
+    away.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     return away
 
 

@@ -1,0 +1,230 @@
+"""The isolation matrix: who asks, for what, how, and what has to happen. Everything is derived from the routes themselves.
+
+Three tables are kept by hand, and a route that they do not know fails the suite: SUBJECTS (what the arguments of a route stand for),
+EXEMPT (routes without a CSRF token, each with its reason) and SOCKETS.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid4
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core import serializers
+from django.http import HttpResponseBase
+from django.test import Client
+from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
+from tests.web.routes import Route, route
+
+from innermost.web import models
+from innermost.web.audience import Audience
+from innermost.web.cookies import DEVICE
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+NEVER = ("PUT", "PATCH", "DELETE")
+ADAS_WORDS = ("quincewords", "quinceline", "quincedraft", "quincename", "quincefurther")
+SIGN_IN, UNLOCK = "/sign-in/", "/unlock/"
+
+
+class Role(StrEnum):
+    """Who asks. Ben and Dora share nothing with Ada yet, so the same is expected for them as for Cleo."""
+
+    ANONYMOUS = "nobody signed in"
+    OWNER = "Ada, unlocked"
+    OWNER_LOCKED = "Ada, locked"
+    OTHER_MEMBER = "Ben, the other member"
+    FORMER_MEMBER = "Dora, who left"
+    STRANGER = "Cleo, a stranger"
+    OPERATOR = "Olu, who runs the server"
+    HALFWAY = "Ada's password without her second factor"
+    DEVICE_ONLY = "a device Ada trusts, not signed in"
+    FORGED_DEVICE = "the number of Ada's device without its secret"
+
+
+OUT = frozenset({Role.ANONYMOUS, Role.HALFWAY, Role.DEVICE_ONLY, Role.FORGED_DEVICE})
+ADA = frozenset({Role.OWNER, Role.OWNER_LOCKED})
+
+
+class Outcome(StrEnum):
+    REACHED = "the page answers"
+    SIGN_IN_FIRST = "sent to the sign-in page"
+    UNLOCK_FIRST = "sent to the unlock page"
+    NOT_FOUND = "not found, as if it did not exist"
+    WRONG_METHOD = "405"
+
+
+@dataclass
+class World:
+    """Everybody's browser, and what is Ada's."""
+
+    clients: dict[Role, Client]
+    ada: Someone
+    entry: UUID
+    sign_in: UUID
+    device: UUID
+    reset: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the arguments of a route stand for: `hers` are Ada's; `nowhere` belongs to nobody, and is absent where that makes no
+    difference, as for a month."""
+
+    hers: Callable[[World], Mapping[str, object]]
+    nowhere: Mapping[str, object] | None = None
+
+
+NOWHERE = {"id": uuid4()}
+_ENTRY = Subject(lambda world: {"id": world.entry}, NOWHERE)
+SUBJECTS: dict[str, Subject] = {
+    "journal-entry": _ENTRY,
+    "journal-edit": _ENTRY,
+    "journal-delete": _ENTRY,
+    "journal-month": Subject(lambda world: {"year": 2026, "month": 3}),
+    "end-sign-in": Subject(lambda world: {"id": world.sign_in}, NOWHERE),
+    "forget-device": Subject(lambda world: {"id": world.device}, NOWHERE),
+    "account_reset_password_from_key": Subject(lambda world: world.reset),
+}
+
+EXEMPT = {
+    "quick-exit": "must work from any page at any age; other sites' forms bring no sign-in along",
+    "alone-keep": "a stranger's form shows words and stores none; the way of somebody signed in is protected inside",
+}
+
+# Where something has to be set up first, or is only for a sign-in under way, the page may lead elsewhere or say that it is not there.
+DEPENDS = ("mfa_", "account_")
+
+FILLED = {
+    "text": "other words", "words": "quince", "feel": "calm", "line": "other words", "name": "Somebody", "revision": "1",
+    "hope": "other words", "feelings": "calm", "prompt": "", "password": "not the password at all", "fresh": "on",
+}  # fmt: skip
+
+
+@contextmanager
+def world() -> Iterator[World]:
+    """Ada with words, a draft, two browsers, a device and a second factor; everybody else with an account of their own."""
+    with cheap_surroundings(), undone():
+        ada = Someone("Ada").sign_up(name="quincename")
+        entry = UUID(ada.write("quincewords and more").split("/")[2])
+        ada.client.post("/check-in/", {"feel": "calm", "line": "quinceline", "further": "quincefurther"})
+        ada.client.post("/drafts/journal/", {"text": "quincedraft"})
+        locked = ada.elsewhere().lock()
+        third = ada.elsewhere()
+        sign_in = models.SignIn.objects.get(session_key=third.client.session.session_key).pk
+        device_only = only_device_cookie(ada)
+        device = models.Device.objects.get().pk
+        roles = {
+            Role.ANONYMOUS: browser(),
+            Role.OWNER: ada.client,
+            Role.OWNER_LOCKED: locked.client,
+            Role.OTHER_MEMBER: Someone("Ben").sign_up().client,
+            Role.FORMER_MEMBER: Someone("Dora").sign_up().client,
+            Role.STRANGER: Someone("Cleo").sign_up().client,
+            Role.OPERATOR: Someone("Olu").sign_up().client,
+            Role.DEVICE_ONLY: device_only,
+            Role.FORGED_DEVICE: _forged(device),
+            Role.HALFWAY: _halfway(ada),
+        }
+        reset = {"uidb36": user_pk_to_url_str(ada.person), "key": default_token_generator.make_token(ada.person)}
+        yield World(roles, ada, entry, sign_in, device, reset)
+
+
+def _forged(device: UUID) -> Client:
+    client = browser()
+    client.cookies[DEVICE] = f"{device}.{'A' * 43}"
+    return client
+
+
+def _halfway(ada: Someone) -> Client:
+    TOTP.activate(ada.person, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(ada.person)
+    halfway = Someone("Ada")
+    answer = halfway.sign_in()
+    assert answer["Location"].startswith("/sign-in/code/")
+    return halfway.client
+
+
+def path_of(found: Route, world: World) -> str:
+    """The route's address with Ada's things in it."""
+    return found.path(**(SUBJECTS[found.name].hers(world) if found.arguments else {}))
+
+
+def path_to_nowhere(found: Route) -> str:
+    return found.path(**(SUBJECTS[found.name].nowhere or {}))
+
+
+def is_hers(found: Route) -> bool:
+    return bool(found.arguments) and SUBJECTS[found.name].nowhere is not None
+
+
+def expected(found: Route, role: Role, method: str, allowed: frozenset[str]) -> Outcome:
+    """What has to happen, from the view's mark, its methods and whose the thing in the address is."""
+    if found.audience is not Audience.EVERYONE and role in OUT:
+        return Outcome.SIGN_IN_FIRST
+    if found.audience is Audience.UNLOCKED and role is Role.OWNER_LOCKED:
+        return Outcome.UNLOCK_FIRST
+    if method not in allowed:
+        return Outcome.WRONG_METHOD
+    if is_hers(found) and role not in ADA:
+        return Outcome.NOT_FOUND
+    return Outcome.REACHED
+
+
+def outcome(response: HttpResponseBase, found: Route) -> Outcome | str:
+    """What happened, in the same words; a sentence where it was none of them."""
+    status, to = response.status_code, response.headers.get("Location", "")
+    if status == 405:
+        return Outcome.WRONG_METHOD
+    if found.audience is not Audience.EVERYONE and status == 302 and f"{to}?".startswith(f"{SIGN_IN}?next="):
+        return Outcome.SIGN_IN_FIRST
+    if found.audience is Audience.UNLOCKED and status == 302 and to.startswith(f"{UNLOCK}?next="):
+        return Outcome.UNLOCK_FIRST
+    if status == 404 and found.name.startswith(DEPENDS):
+        return Outcome.REACHED
+    if status == 404:
+        return Outcome.NOT_FOUND
+    return Outcome.REACHED if status < 400 or status in (409, 422, 429) else f"it answered {status}"
+
+
+def ask(client: Client, method: str, path: str) -> HttpResponseBase:
+    answer: HttpResponseBase = client.generic(method, path, **_body(method))
+    return answer
+
+
+def _body(method: str) -> dict[str, Any]:
+    if method != "POST":
+        return {}
+    body = "&".join(f"{name}={value.replace(' ', '+')}" for name, value in FILLED.items())
+    return {"data": body, "content_type": "application/x-www-form-urlencoded"}
+
+
+def text_of(response: HttpResponseBase) -> str:
+    """Everything a reader gets: headers, cookies and body."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined, arg-type]
+    return f"{response.headers}\n{response.cookies}\n{body.decode(errors='replace')}"
+
+
+_CHANGING = re.compile(r'(name="(?:csrfmiddlewaretoken|writer)" value=")[^"]*')
+
+
+def same_text(response: HttpResponseBase) -> str:
+    """The body without what differs at each request: tokens."""
+    return _CHANGING.sub(r"\1", getattr(response, "content", b"").decode(errors="replace"))
+
+
+def all_of(person: models.Person) -> str:
+    """A mark of every row that is this person's. Changes when anything of theirs does."""
+    rows: list[Any] = [*models.Person.objects.filter(pk=person.pk)]
+    for manager in (person.entries, person.drafts, person.keys, person.devices, person.sign_ins, person.memberships):
+        rows.extend(manager.order_by("pk"))
+    rows.extend(models.SpaceKey.objects.filter(holder=person.pk).order_by("pk"))
+    return hashlib.sha256(serializers.serialize("json", rows).encode()).hexdigest()
