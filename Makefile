@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: help env dev run test test-quick lint format bench prove lock docs
+.PHONY: help env dev run test test-quick lint format bench demo lock docs
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench: dev ## Measure pages and the vault; takes some minutes
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.first_visit
+
+demo: env ## Show Innermost with an invented person, in a folder of its own
+	$(BIN)/innermost demo
 
 lock: ## Renew requirements.lock and requirements-dev.lock
 	$(PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra redis pyproject.toml -o requirements.lock

@@ -95,11 +95,12 @@ def _base64(raw: bytes) -> Iterator[bytes]:
 # --- places -------------------------------------------------------------------------------------------------------------
 
 
-def places(logs: Logs | None = None) -> dict[str, bytes]:
+def places(logs: Logs | None = None, files: bool = True) -> dict[str, bytes]:
     """Everything this process and its database hold on to: rows, database file, sessions, caches, mails, logs, data and static folder."""
     found = {**_rows(), **_sessions(), **_caches(), **_mails()}
     found |= _database_file() if connection.vendor == "sqlite" else _dump()
-    found |= in_folder(Path(settings.DATA))
+    if files:
+        found |= in_folder(Path(settings.DATA))
     return found | ({"the logs": logs.text.encode()} if logs else {})
 
 

@@ -30,7 +30,7 @@ from innermost.web.audience import Audience
 from innermost.web.cookies import DEVICE
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-NEVER = ("PUT", "PATCH", "DELETE")
+TAKEN = frozenset({"GET", "HEAD", "POST"})
 ADAS_WORDS = ("quincewords", "quinceline", "quincedraft", "quincename", "quincefurther")
 SIGN_IN, UNLOCK = "/sign-in/", "/unlock/"
 
@@ -71,7 +71,8 @@ class World:
     entry: UUID
     sign_in: UUID
     device: UUID
-    reset: dict[str, str] = field(default_factory=dict)
+    reset: dict[str, str]
+    asked: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,10 @@ EXEMPT = {
     "alone-keep": "a stranger's form shows words and stores none; the way of somebody signed in is protected inside",
 }
 
-# Where something has to be set up first, or is only for a sign-in under way, the page may lead elsewhere or say that it is not there.
-DEPENDS = ("mfa_", "account_")
+SOCKETS = {"live/check": Audience.EVERYONE, "": Audience.EVERYONE}
+
+# allauth's pages about a second factor: where none is set up, they are not there.
+DEPENDS = ("mfa_",)
 
 FILLED = {
     "text": "other words", "words": "quince", "feel": "calm", "line": "other words", "name": "Somebody", "revision": "1",
@@ -184,15 +187,57 @@ def outcome(response: HttpResponseBase, found: Route) -> Outcome | str:
     status, to = response.status_code, response.headers.get("Location", "")
     if status == 405:
         return Outcome.WRONG_METHOD
-    if found.audience is not Audience.EVERYONE and status == 302 and f"{to}?".startswith(f"{SIGN_IN}?next="):
+    if found.audience is not Audience.EVERYONE and status == 302 and to.startswith(f"{SIGN_IN}?next="):
         return Outcome.SIGN_IN_FIRST
     if found.audience is Audience.UNLOCKED and status == 302 and to.startswith(f"{UNLOCK}?next="):
         return Outcome.UNLOCK_FIRST
-    if status == 404 and found.name.startswith(DEPENDS):
-        return Outcome.REACHED
     if status == 404:
-        return Outcome.NOT_FOUND
+        return Outcome.REACHED if found.name.startswith(DEPENDS) else Outcome.NOT_FOUND
     return Outcome.REACHED if status < 400 or status in (409, 422, 429) else f"it answered {status}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one role got for one method, and whether anything of Ada's was another thing afterwards."""
+
+    role: Role
+    method: str
+    status: int
+    outcome: Outcome | str
+    kept: str
+    text: str
+    changed: bool
+
+
+def answers(found: Route, world: World) -> tuple[Answer, ...]:
+    """The whole row of the matrix for one route, asked once."""
+    if found.name not in world.asked:
+        before = all_of(world.ada.person)
+        world.asked[found.name] = tuple(
+            _answer(found, world, role, method, before) for role in Role for method in METHODS
+        )
+    return world.asked[found.name]
+
+
+def _answer(found: Route, world: World, role: Role, method: str, before: str) -> Answer:
+    client = world.clients[role]
+    with undone(client):
+        got = ask(client, method, path_of(found, world))
+        text = text_of(got)
+        changed = role not in ADA and method in ("GET", "POST") and all_of(world.ada.person) != before
+    kept = got.headers.get("Cache-Control", "")
+    return Answer(role, method, got.status_code, outcome(got, found), kept, text, changed)
+
+
+def methods_of(found: Route, world: World) -> frozenset[str]:
+    """What the route takes, in its own words: the Allow header of its 405. Empty where nobody gets one."""
+    for role in (Role.OWNER, Role.ANONYMOUS, Role.HALFWAY, Role.STRANGER):
+        client = world.clients[role]
+        with undone(client):
+            answer = ask(client, "DELETE", path_of(found, world))
+        if answer.status_code == 405:
+            return frozenset(part.strip() for part in answer.headers["Allow"].split(","))
+    return frozenset()
 
 
 def ask(client: Client, method: str, path: str) -> HttpResponseBase:

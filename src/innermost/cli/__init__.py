@@ -15,6 +15,7 @@ from innermost import __version__
 
 COMMANDS = {
     "serve": "innermost.cli.serve:serve",
+    "demo": "innermost.cli.demo:demo",
     "worker": "innermost.cli.worker:worker",
     "content": "innermost.cli.content:content",
     "backup": "innermost.cli.backup:backup",

@@ -30,7 +30,7 @@ from innermost.vault import (
     was_written_while_locked,
 )
 from innermost.web import models
-from innermost.web.visit import Visit
+from innermost.web.visit import Presence
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Conflict(Exception):
 class OwnSpace:
     """Somebody's own space: the journal, with one member."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Presence) -> None:
         self._visit = visit
         self._keys: dict[int, SpaceKey] = {}
 
@@ -111,7 +111,7 @@ class OwnSpace:
 class OwnEntries:
     """The entries of the person who is here, in their own space."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Presence) -> None:
         self._visit = visit
         self.space = OwnSpace(visit)
 
@@ -207,8 +207,8 @@ def _ref(row: models.Entry) -> EntryRef:
     return EntryRef(row.pk, row.author_id, row.kind, row.revision)
 
 
-def own_entries(visit: Visit) -> OwnEntries:
-    """Everything the person who is here wrote for themselves."""
+def own_entries(visit: Presence) -> OwnEntries:
+    """Everything this person wrote for themselves."""
     return OwnEntries(visit)
 
 

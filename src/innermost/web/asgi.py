@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, cast
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
+from innermost.web.bridge import Bridge
 from innermost.web.doors import Doors
 from innermost.web.due_thread import DueThread
 from innermost.web.fault_place import place
@@ -78,24 +77,13 @@ async def _excuse(scope: Message, reader: Reader) -> None:
             await reader.send(message)
 
 
-def _without_scope(environ: dict[str, Any], start_response: Any) -> Any:
-    """The pages, without the bridge's copy of the raw headers: it holds the cookies that a middleware takes away."""
-    environ.pop("asgi.scope", None)
-    return pages(environ, start_response)
-
-
 def build(due: bool = False) -> Application:
     """The application; with `due` it also does what is due, in a thread of its own."""
     from innermost.web.live.routing import sockets  # noqa: PLC0415  consumers may need Django to be set up
 
-    line = Doors(_threads(PAGE_THREADS), _threads(DOOR_THREADS), refuse)
+    line = Doors(Bridge(pages, PAGE_THREADS), Bridge(pages, DOOR_THREADS), refuse)
     http = BodyCap(line, refuse, settings.BODY_LIMIT_KB * 1024)
     return Application(http, FrameCap(sockets()), DueThread() if due else None)
-
-
-def _threads(count: int) -> App:
-    """Django's pages in so many threads."""
-    return cast(App, WSGIMiddleware(cast(Any, _without_scope), workers=count))
 
 
 application = build()

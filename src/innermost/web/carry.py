@@ -1,7 +1,8 @@
-"""Words that arrive when they cannot be taken yet (signed out, locked, an old page) are carried through the sign-in, and stored nowhere.
+"""Words that arrive when they cannot be taken yet (signed out, locked, an old page) are carried through the sign-in.
 
-A form that takes words has a signed field that says whose it is. Its words are sealed to that person's public key and travel in a hidden
-field, from page to page, until the same person is unlocked; then the form comes back filled. Works without JavaScript, one tap a page.
+They are stored nowhere. A form that takes words has a signed field that says whose it is. Its words are sealed to that
+person's public key and travel in a hidden field, from page to page, until the same person is unlocked; then the form
+comes back filled. Works without JavaScript, one tap a page.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import base64
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from innermost.vault import CannotOpen, NewerFormat, number_of, seal_note
 from innermost.web.accounts.onward import asked_for, by_way_of
@@ -23,7 +26,8 @@ from innermost.web.visit import Locked, visit
 
 WRITER, CARRY, STEP = "writer", "carry", "carry_step"
 _SALT, _OLDEST = "innermost.writer", 7 * 24 * 3600
-_NOT_WORDS = {"csrfmiddlewaretoken", WRITER, CARRY, STEP, "next", "password", "password1", "old_password", "code", "fresh"}
+_SECRETS = {"password", "password1", "old_password", "code"}
+_NOT_WORDS = {"csrfmiddlewaretoken", WRITER, CARRY, STEP, "next", "fresh", *_SECRETS}
 
 
 class CarryWords:
@@ -50,10 +54,18 @@ def turn_away(request: HttpRequest, to: str) -> HttpResponse:
     """Leads to the page named `to` and back here, with what was typed."""
     back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
     sealed = _seal(request) if request.method == "POST" else None
+    if sealed is None and request.method not in ("GET", "HEAD"):
+        back = _stood_on(request)
     if sealed is None and (sealed := getattr(request, "carried", None)):
         back = asked_for(request) or back
     where = by_way_of(to, back)
     return _onward(request, where, sealed, status=403) if sealed else redirect(where)
+
+
+def _stood_on(request: HttpRequest) -> str:
+    """The page a form without words was on, since its own address may take only forms. Today where no browser says."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    return came.path if came.netloc == request.get_host() and came.path else reverse("today")
 
 
 def come_again(request: HttpRequest) -> HttpResponse | None:
@@ -63,7 +75,7 @@ def come_again(request: HttpRequest) -> HttpResponse | None:
 
 
 def carried_words(request: HttpRequest) -> dict[str, Any]:
-    """What was typed before the sign-in, for the same person and the same page; otherwise nothing. Fields may hold lists."""
+    """What was typed before the sign-in, for the same person and the same page. Fields may hold lists."""
     sealed = getattr(request, "carried", None)
     if not sealed:
         return {}

@@ -27,25 +27,23 @@ class Locked(Exception):
     """Somebody is signed in, and what they wrote is locked."""
 
 
-class Visit:
-    """Who is here, for one request."""
+class Presence:
+    """A person whose key is open in this process."""
 
-    def __init__(self, request: HttpRequest) -> None:
-        self._request = request
-        self._keyholder: Keyholder | None = None
+    def __init__(self, person: Person, keyholder: Keyholder | None) -> None:
+        self._person = person
+        self._keyholder = keyholder
         self._older: dict[int, Keyholder] = {}
 
     @property
     def person(self) -> Person:
-        """Raises Locked where nobody is signed in; `audience` turns strangers away before that."""
-        if not isinstance(self._request.user, Person):
-            raise Locked
-        return self._request.user
+        return self._person
 
-    @property
-    def is_signed_in(self) -> bool:
-        """Looks again after a sign-in of more than twelve hours was ended."""
-        return self._request.user.is_authenticated
+    def open(self) -> Keyholder:
+        """The person's key. Raises Locked where it is not open."""
+        if self._keyholder is None:
+            raise Locked
+        return self._keyholder
 
     @property
     def is_open(self) -> bool:
@@ -55,14 +53,8 @@ class Visit:
             return False
         return True
 
-    def open(self) -> Keyholder:
-        """The person's key. Raises Locked after fifteen idle minutes, after twelve hours, or where it was never opened."""
-        if self._keyholder is None:
-            self._keyholder = self._read()
-        return self._keyholder
-
     def open_version(self, version: int) -> Keyholder:
-        """An older version of the person's key, where the present one leads to it. Raises CannotOpen where it does not."""
+        """An older version of the key, where the present one leads to it. Raises CannotOpen where it does not."""
         present = self.open()
         if version == present.version:
             return present
@@ -73,6 +65,32 @@ class Visit:
             wrap = bytes(row.older_wrap or b"")
             self._older[version] = self.open_version(number_of(wrap)).open_older(version, wrap)
         return self._older[version]
+
+
+class Visit(Presence):
+    """Who is here, for one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.user, None)  # type: ignore[arg-type]  # nobody, until `person` is asked for
+        self._request = request
+
+    @property
+    def person(self) -> Person:
+        """Raises Locked where nobody is signed in; `audience` turns strangers away before that."""
+        if not isinstance(self._request.user, Person):
+            raise Locked
+        return self._request.user
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Looks again, since a sign-in of more than twelve hours ends when its visit begins."""
+        return self._request.user.is_authenticated
+
+    def open(self) -> Keyholder:
+        """Raises Locked after fifteen idle minutes, after twelve hours, or where it was never opened."""
+        if self._keyholder is None:
+            self._keyholder = self._read()
+        return self._keyholder
 
     def unlock(self, keyholder: Keyholder) -> None:
         """Keeps the key open for this browser: sealed in the session, its secret in the cookie."""

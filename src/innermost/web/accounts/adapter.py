@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         visit(request).lock()
         super().logout(request)
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
+    def add_message(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         return
 
     def format_email_subject(self, subject: str) -> str:

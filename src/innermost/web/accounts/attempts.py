@@ -1,4 +1,4 @@
-"""How often a password or a code may be tried: often enough for slips, and the wait is short, since anybody can cause it.
+"""How often a password or a code may be tried: often enough for slips, with a short wait, since anybody can cause it.
 
 The rates stand in the settings under ACCOUNT_RATE_LIMITS. Counts live in the cache.
 """
@@ -17,7 +17,8 @@ def too_often(request: HttpRequest, form: Form, action: str, key: object, field:
     """Counts one try. Where it is one too many it says so at the field, and nothing that was typed is looked at."""
     if ratelimit.consume(request, action=action, key=str(key)):
         return False
-    form._errors, form.cleaned_data = ErrorDict(renderer=form.renderer), {}
+    form._errors = ErrorDict(renderer=form.renderer)  # type: ignore[attr-defined]  # the stubs leave it out
+    form.cleaned_data = {}
     form.add_error(field, TOO_OFTEN)
     return True
 

@@ -1,4 +1,4 @@
-"""Devices that may unlock by themselves for thirty days: their secret is in a cookie, its counterpart in a row that can be deleted."""
+"""Devices that may unlock by themselves for thirty days: a secret in a cookie, its counterpart in a row that can go."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def trust(request: HttpRequest, visit: Visit) -> None:
 
 def known_here(request: HttpRequest, person: Person | None = None) -> Device | None:
     """The device this browser is, if it still counts; only of `person` where one is given."""
-    id, _ = _cookie(request)
-    known = Device.objects.filter(pk=id, expires__gt=timezone.now()) if id else Device.objects.none()
+    number, _ = _cookie(request)
+    known = Device.objects.filter(pk=number, expires__gt=timezone.now()) if number else Device.objects.none()
     return known.filter(person=person).first() if person else known.select_related("person").first()
 
 
@@ -67,8 +67,8 @@ def _may_open(request: HttpRequest, device: Device) -> bool:
 
 
 def _cookie(request: HttpRequest) -> tuple[UUID | None, str]:
-    id, _, secret = (key_cookies_of(request).get(DEVICE) or "").partition(".")
+    number, _, secret = (key_cookies_of(request).get(DEVICE) or "").partition(".")
     try:
-        return UUID(id), secret
+        return UUID(number), secret
     except ValueError:
         return None, ""

@@ -1,6 +1,7 @@
 """Everything that makes, wraps or replaces a person's key. Each act is one transaction: the old state or the new.
 
-Knows rows and the vault; knows no request and no page. A password is derived before its transaction begins, since that takes a while.
+Knows rows and the vault; knows no request and no page. A password is derived before its transaction begins, since
+that takes a while.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def enrol(person: Person) -> Keyholder:
 
 
 def open_key(person: Person) -> Keyholder:
-    """The person's key by the password that was just checked. Raises CannotOpen where the password was set by somebody else."""
+    """The person's key by the password that was just checked. Raises CannotOpen where that was set from outside."""
     row = PersonKey.objects.filter(person=person, version=person.key_version).first()
     if row is None:
         raise CannotOpen
@@ -47,7 +48,7 @@ def open_key(person: Person) -> Keyholder:
 
 @transaction.atomic
 def set_password(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:
-    """Locks the same key with another password. The recovery code stays what it was; devices have to be trusted anew."""
+    """Locks the same key with another password. The recovery code stays; devices have to be trusted anew."""
     person.keep_lock(derived)
     changed = Person.objects.filter(pk=person.pk, key_version=keyholder.holder.version).update(password=derived.lock)
     if not changed:
@@ -60,7 +61,7 @@ def set_password(person: Person, keyholder: Keyholder, derived: PasswordKey) -> 
 
 @transaction.atomic
 def replace_key(person: Person, keyholder: Keyholder, derived: PasswordKey) -> Keyholder:
-    """Somebody may know the password: a new key and new epochs from now on. The new key opens the older ones; nothing else does."""
+    """Somebody may know the password: a new key and new epochs. The new key opens the older ones; nothing else does."""
     successor = keyholder.successor()
     reach_older(person, successor, keyholder)
     PersonKey.objects.filter(person=person, older_wrap__isnull=False).update(
@@ -72,7 +73,7 @@ def replace_key(person: Person, keyholder: Keyholder, derived: PasswordKey) -> K
 
 @transaction.atomic
 def start_fresh(person: Person, derived: PasswordKey, older: Keyholder | None = None) -> Keyholder:
-    """A new key. What was written before stays locked until its password or code turns up, except what `older` opens."""
+    """A new key. What was written before stays locked until its key turns up, except what `older` opens."""
     successor = Keyholder.fresh(person.pk, person.key_version + 1)
     _begin_with(person, successor, derived)
     if older is not None:
@@ -81,7 +82,7 @@ def start_fresh(person: Person, derived: PasswordKey, older: Keyholder | None = 
 
 
 def come_back(person: Person, derived: PasswordKey, found: Keyholder | None) -> Keyholder:
-    """A new password for somebody who forgot theirs. `found` is what a recovery code or an old password opened, if anything."""
+    """A new password for somebody who forgot theirs. `found` is what a code or an old password opened, if any."""
     if found is None or found.holder.version != person.key_version:
         return start_fresh(person, derived, found)
     set_password(person, found, derived)
@@ -126,9 +127,7 @@ def find_key(person: Person, *, password: str = "", code: str = "", locked_only:
 
 def reach_older(person: Person, keyholder: Keyholder, older: Keyholder) -> None:
     """From now on the present key opens what was sealed to an older one."""
-    PersonKey.objects.filter(person=person, version=older.holder.version).update(
-        older_wrap=keyholder.keep_older(older)
-    )
+    PersonKey.objects.filter(person=person, version=older.holder.version).update(older_wrap=keyholder.keep_older(older))
 
 
 def has_locked_past(person: Person) -> bool:

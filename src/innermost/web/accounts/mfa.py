@@ -1,4 +1,4 @@
-"""The second factor, with its secrets sealed under the server's PEPPER, so that a copy of the database does not hold them."""
+"""The second factor, its secrets sealed under the server's PEPPER: a copy of the database does not hold them."""
 
 from __future__ import annotations
 

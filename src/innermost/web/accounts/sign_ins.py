@@ -1,4 +1,4 @@
-"""The browsers somebody is signed in on: kept at sign-in, listed and ended by their owner. Keeps no address and no times of use."""
+"""The browsers somebody is signed in on: kept at sign-in, ended by their owner. Keeps no address, no times of use."""
 
 from __future__ import annotations
 

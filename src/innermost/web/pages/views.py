@@ -5,11 +5,13 @@ Knows which page is shown to whom; must not know what anybody wrote, and reads n
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from innermost.web.audience import everyone, signed_in
 
 
 @everyone
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The first page; somebody who is signed in goes on to Today."""
     if request.user.is_authenticated:
@@ -18,18 +20,21 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @everyone
+@require_safe
 def promise(request: HttpRequest) -> HttpResponse:
     """What is locked, what is not, and who runs this server."""
     return render(request, "pages/promise.html")
 
 
 @everyone
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, its licence and where its source is."""
     return render(request, "pages/about.html")
 
 
 @signed_in
+@require_safe
 def more(request: HttpRequest) -> HttpResponse:
     """The list of everything that is not a tab of its own."""
     return render(request, "pages/more.html")

@@ -38,7 +38,7 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
 
 def _forget(request: HttpRequest) -> None:
     """Also the trust in this device: left alone, it would unlock for whoever picks it up next."""
-    device = devices.known_here(request)
+    device = devices.known_here(request) if devices.open_here(request) else None
     person = request.user if isinstance(request.user, Person) else device and device.person
     if person:
         Draft.objects.filter(person=person).delete()

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from innermost.web.design import weave
+from innermost.web.design.kept import kept, part
 
 register = template.Library()
 
@@ -35,6 +37,7 @@ class Tab:
 
 
 @register.simple_tag
+@kept
 def icon(name: str) -> SafeString:
     """The drawing of that name from the sprite; hidden from screen readers, so a word always stands beside it."""
     return format_html(
@@ -42,16 +45,29 @@ def icon(name: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("design/tabs.html", takes_context=True)
-def tabs(context: Context) -> dict[str, list[Tab]]:
+@register.simple_tag(name="kept")
+def kept_part(template: str, **given: str | int | bool) -> SafeString:
+    """As `include ... only`, for a part that is the same for everybody: made once, then kept. See `design.kept`."""
+    return part(template, **given)
+
+
+@register.simple_tag(takes_context=True)
+def tabs(context: Context) -> SafeString:
     """The main navigation. A tab is current on its own page ("page") and on every page below it ("true")."""
     request = context.get("request")
     path = request.path if request is not None else ""
-    return {"tabs": [Tab(href, label, drawing, _current(href, path)) for href, label, drawing in _addresses()]}
+    return _tabs(tuple(_current(href, path) for href in _addresses()))
 
 
-def _addresses() -> list[tuple[str, str, str]]:
-    return [(reverse(name), label, drawing) for name, label, drawing in TABS]
+@kept
+def _tabs(current: tuple[str, ...]) -> str:
+    shown = zip(_addresses(), TABS, current, strict=True)
+    made = [Tab(href, label, drawing, now) for href, (_, label, drawing), now in shown]
+    return render_to_string("design/tabs.html", {"tabs": made})
+
+
+def _addresses() -> list[str]:
+    return [reverse(name) for name, _, _ in TABS]
 
 
 def _current(href: str, path: str) -> str:

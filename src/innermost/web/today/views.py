@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +15,7 @@ from innermost.web.accounts.keys import has_code
 from innermost.web.audience import signed_in, unlocked
 from innermost.web.carry import carried_words
 from innermost.web.clock import part_of_day
+from innermost.web.design.kept import kept
 from innermost.web.today.forms import CheckInForm
 from innermost.web.today.suggestion import MOODS, TIMES, Suggestion, suggest
 from innermost.web.visit import visit
@@ -33,10 +35,15 @@ def today(request: HttpRequest) -> HttpResponseBase:
         "minutes": _minutes(request),
         "mood": request.GET.get("mood", ""),
         "has_code": has_code(here.person),
-        "form": CheckInForm(),
-        "steps": load().quick_words,
+        "blank": blank_check_in(),
     }
     return render(request, "today/today.html", page)
+
+
+@kept
+def blank_check_in() -> str:
+    """The check-in's fields while nothing is in them: the same for everybody."""
+    return render_to_string("today/check_in_fields.html", {"form": CheckInForm(), "steps": load().quick_words})
 
 
 @signed_in

@@ -16,7 +16,7 @@ from innermost.web.tonight.turn import Place, turn_of
 
 def steps(plan: Plan) -> tuple[Step, ...]:
     """The whole evening, in the order in which it is lived when nothing is skipped."""
-    names = [[f"q{n}{' bcdefg'[k].strip()}" for k in range(len(turn.all))] for n, turn in enumerate(plan.turns, 1)]
+    names = [[_name(n, k) for k in range(len(turn.all))] for n, turn in enumerate(plan.turns, 1)]
     minutes = 2 if plan.minutes > 5 else 1
     first = names[0][0] if names else END
     evening = list(_beginning(plan.mood, first))
@@ -36,6 +36,11 @@ def steps(plan: Plan) -> tuple[Step, ...]:
     if _close(plan) != END:
         evening.extend(_closing(f"{names[-1][0]}-new"))
     return tuple(evening)
+
+
+def _name(turn: int, instead: int) -> str:
+    """Such as `q2` for the second question, `q2b` and `q2c` for those to have instead."""
+    return f"q{turn}{chr(ord('a') + instead)}" if instead else f"q{turn}"
 
 
 def _close(plan: Plan) -> str:

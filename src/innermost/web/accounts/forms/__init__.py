@@ -1,6 +1,6 @@
-"""Forms of the account pages: few fields, plain words, nothing asked twice. Bounds on length come before anything costly."""
+"""Forms of the account pages: few fields, plain words, nothing asked twice. Length is bounded before any cost."""
 
-from innermost.web.accounts.forms.coming_back import OldKeyFields, OlderWordsForm, RecoverForm, ResetForm
+from innermost.web.accounts.forms.coming_back import LockedOutForm, OlderWordsForm, RecoverForm, ResetForm
 from innermost.web.accounts.forms.entrance import ConfirmForm, ForgottenForm, LogInForm, SignUpForm
 from innermost.web.accounts.forms.second_factor import SecondStepAgainForm, SecondStepForm, SetUpForm
 from innermost.web.accounts.forms.yours import CodeConfirmForm, NewPasswordForm, UnlockForm, YouForm
@@ -9,9 +9,9 @@ __all__ = [
     "CodeConfirmForm",
     "ConfirmForm",
     "ForgottenForm",
+    "LockedOutForm",
     "LogInForm",
     "NewPasswordForm",
-    "OldKeyFields",
     "OlderWordsForm",
     "RecoverForm",
     "ResetForm",

@@ -1,4 +1,4 @@
-"""Forms for coming back: a recovery code or an old password opens what was written, or one starts fresh, knowing the cost."""
+"""Forms for coming back: a recovery code or an old password opens what was written; or one starts fresh, knowingly."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ def _checked(code: str) -> str:
 
 
 class OldKeyFields(forms.Form):
-    """A recovery code or an old password: either opens what was written. `person` may be nobody, and then nothing opens."""
+    """A recovery code or an old password: either opens what was written."""
 
+    locked_only = False
     code = _code_field(required=False)
     old_password = password_field("Or an old password", required=False)
 
@@ -53,16 +54,13 @@ class OldKeyFields(forms.Form):
 
     def find(self) -> None:
         """Looks for a key that what was given opens; says at the field where there is none."""
-        given = {"password": self.cleaned_data.get("old_password", ""), "code": self.cleaned_data.get("code", "")}
-        if not any(given.values()) or self.user is None or self.errors:
+        password, code = self.cleaned_data.get("old_password", ""), self.cleaned_data.get("code", "")
+        if not (password or code) or self.user is None or self.errors:
             return
         try:
-            self.found = self._look(self.user, given)
+            self.found = keys.find_key(self.user, password=password, code=code, locked_only=self.locked_only)
         except CannotOpen:
-            self.add_error("code" if given["code"] else "old_password", _OPENS_NOTHING)
-
-    def _look(self, person: Person, given: dict[str, str]) -> Keyholder:
-        return keys.find_key(person, **given)
+            self.add_error("code" if code else "old_password", _OPENS_NOTHING)
 
 
 class ResetForm(OldKeyFields):
@@ -118,6 +116,8 @@ class RecoverForm(forms.Form):
 class OlderWordsForm(OldKeyFields):
     """Signed in already, and something written before is locked: what opens it, once it turns up."""
 
+    locked_only = True
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         self.find()
@@ -125,12 +125,9 @@ class OlderWordsForm(OldKeyFields):
             self.add_error("code", "Give your recovery code or an old password.")
         return data
 
-    def _look(self, person: Person, given: dict[str, str]) -> Keyholder:
-        return keys.find_key(person, locked_only=True, **given)
-
 
 class LockedOutForm(OldKeyFields):
-    """The password was set by somebody else (the operator), so it opens nothing yet. It is asked for, to lock the key with it."""
+    """The password was set from outside, so it opens nothing yet. It is asked for, to lock the key with it."""
 
     password = password_field("Your password now")
     fresh = forms.BooleanField(label="I have neither. Start fresh; what I wrote before stays locked.", required=False)

@@ -63,7 +63,7 @@ class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth shi
         return words
 
     def try_save(self, request: HttpRequest) -> tuple[Person | None, HttpResponse | None]:
-        """Two sign-ups with one address at the same moment: the first makes the account, the second is led to sign in."""
+        """Of two sign-ups with one address at the same moment, the second is led to sign in."""
         try:
             saved: tuple[Person | None, HttpResponse | None] = super().try_save(request)
         except IntegrityError:

@@ -1,4 +1,4 @@
-"""Forms of the second step. The secret of a new authenticator app waits sealed in the session until its first code fits."""
+"""Forms of the second step. The secret of a new app waits sealed in the session until its first code fits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from innermost.web.accounts.forms.fields import ONE_TIME
 
 
 def _code_field(label: str, help_text: str = "") -> forms.CharField:
-    return forms.CharField(label=label, max_length=40, help_text=help_text, widget=forms.TextInput(attrs=dict(ONE_TIME)))
+    widget = forms.TextInput(attrs=dict(ONE_TIME))
+    return forms.CharField(label=label, max_length=40, help_text=help_text, widget=widget)
 
 
 class SecondStepForm(AuthenticateForm):  # type: ignore[misc]  # allauth ships no types for it

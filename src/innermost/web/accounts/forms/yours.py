@@ -23,7 +23,8 @@ def zones() -> list[tuple[str, Any]]:
         region, _, place = zone.partition("/")
         if region in found and place:
             found[region].append((zone, place.replace("_", " ").replace("/", ", ")))
-    return [("", "As this server has it"), ("UTC", "UTC"), *((region, places) for region, places in found.items() if places)]
+    by_region = [(region, places) for region, places in found.items() if places]
+    return [("", "As this server has it"), ("UTC", "UTC"), *by_region]
 
 
 class UnlockForm(forms.Form):

@@ -10,9 +10,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from innermost.vault import CannotOpen, Keyholder
 from innermost.web.accounts import attempts, forms, keys, sign_ins
-from innermost.web.accounts.forms.coming_back import LockedOutForm
 from innermost.web.accounts.onward import asked_for, by_way_of, onward
-from innermost.web.accounts.views.unlocking import form_view
+from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import everyone, signed_in
 from innermost.web.visit import visit
 
@@ -23,7 +22,7 @@ from innermost.web.visit import visit
 @sensitive_post_parameters()
 def recover(request: HttpRequest) -> HttpResponseBase:
     """Back in with address and recovery code, without any e-mail."""
-    form, status = forms.RecoverForm(request.POST or None), 200
+    form, status = forms.RecoverForm(posted(request)), 200
     if request.method == "POST":
         if attempts.too_often(request, form, "recover", request.POST.get("email", "").lower(), "code"):
             status = 429
@@ -49,8 +48,8 @@ def older_words(request: HttpRequest) -> HttpResponseBase:
     here, status = visit(request), 200
     if not here.is_open and not keys.was_set_elsewhere(here.person):
         return redirect(by_way_of("unlock", asked_for(request) or request.path))
-    kind = forms.OlderWordsForm if here.is_open else LockedOutForm
-    form = kind(request.POST or None, user=here.person)
+    kind = forms.OlderWordsForm if here.is_open else forms.LockedOutForm
+    form = kind(posted(request), user=here.person)
     if request.method == "POST":
         first = next(iter(form.fields))
         if attempts.too_often(request, form, "older", here.person.pk, first):
@@ -59,7 +58,12 @@ def older_words(request: HttpRequest) -> HttpResponseBase:
             attempts.succeeded(request, "older", here.person.pk)
             _open_up(request, form.found)
             return redirect(onward(request))
-    shown = {"form": form, "open": here.is_open, "locked_past": keys.has_locked_past(here.person), "next": onward(request)}
+    shown = {
+        "form": form,
+        "open": here.is_open,
+        "locked_past": keys.has_locked_past(here.person),
+        "next": onward(request),
+    }
     return render(request, "accounts/older_words.html", shown, status=status)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from innermost.web.access import own_entries
 from innermost.web.accounts import attempts, forms, keys, sign_ins
 from innermost.web.accounts.views.codes import show_new_code
-from innermost.web.accounts.views.unlocking import form_view
+from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import unlocked
 from innermost.web.visit import visit
 
@@ -81,7 +81,7 @@ def somebody_may_know(request: HttpRequest) -> HttpResponseBase:
 def _checked(request: HttpRequest) -> tuple[forms.NewPasswordForm, int]:
     """The form, and the status to show it with: zero where it was filled in rightly."""
     person = visit(request).person
-    form = forms.NewPasswordForm(request.POST or None, person=person)
+    form = forms.NewPasswordForm(posted(request), person=person)
     if request.method != "POST":
         return form, 200
     if attempts.too_often(request, form, "password", person.pk):

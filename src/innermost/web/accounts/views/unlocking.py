@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from innermost.web.accounts import attempts, devices, forms, keys
 from innermost.web.accounts.onward import by_way_of, onward
+from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import everyone, signed_in
 from innermost.web.visit import visit
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @signed_in
@@ -26,7 +25,7 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
         return redirect(onward(request))
     if keys.was_set_elsewhere(here.person):
         return redirect(by_way_of("older-words", onward(request)))
-    form, status = forms.UnlockForm(request.POST or None), 200
+    form, status = forms.UnlockForm(posted(request)), 200
     if request.method == "POST":
         if attempts.too_often(request, form, "unlock", here.person.pk):
             status = 429

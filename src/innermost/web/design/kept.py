@@ -1,0 +1,46 @@
+"""Parts of pages that are the same for everybody: made once in a process, then kept.
+
+A kept part sees nothing but the plain values it is asked with: no request, no person, no form's token. So nothing of
+anybody can stay in it. Never ask with a value that belongs to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import _lru_cache_wrapper, lru_cache, wraps
+from typing import Any
+
+from django.core.signals import setting_changed
+from django.dispatch import receiver
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+Plain = str | int | bool
+MOST = 256
+
+_makers: list[_lru_cache_wrapper[SafeString]] = []
+
+
+def kept(make: Callable[..., str]) -> Callable[..., SafeString]:
+    """`make`, which gives finished HTML, called once for each set of plain values."""
+
+    @lru_cache(MOST)
+    @wraps(make)
+    def finished(*values: Plain, **named: Plain) -> SafeString:
+        return SafeString(make(*values, **named))
+
+    _makers.append(finished)
+    return finished
+
+
+@kept
+def part(template: str, **given: Plain) -> str:
+    """A template that sees only `given`."""
+    return render_to_string(template, given)
+
+
+@receiver(setting_changed, dispatch_uid="innermost.kept")
+def forget(**changed: Any) -> None:  # noqa: ARG001
+    """Kept parts hold addresses of static files, which a changed setting may change."""
+    for make in _makers:
+        make.cache_clear()

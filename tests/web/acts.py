@@ -1,0 +1,203 @@
+"""What a process of its own does to a real database, so that a test can end it with SIGKILL at any moment.
+
+Run as `python -m tests.web.acts`: each line of input names an act and its arguments; the act runs in a forked child, which says in lines of
+JSON what it has finished. Knows the web's public surface; the test's side is `stage`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innermost.web.settings")
+django.setup()
+
+from django.db import connection, transaction  # noqa: E402
+from django.http import HttpRequest  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from tests.web.cast import Someone, cheap_surroundings  # noqa: E402
+
+from innermost.entry import JournalEntry  # noqa: E402
+from innermost.vault import CannotOpen, Keyholder  # noqa: E402
+from innermost.web import due  # noqa: E402
+from innermost.web.access import OwnEntries, own_entries  # noqa: E402
+from innermost.web.accounts import keys  # noqa: E402
+from innermost.web.models import Due, Person, PersonKey  # noqa: E402
+from innermost.web.start import prepare  # noqa: E402
+from innermost.web.visit import Visit  # noqa: E402
+
+
+def say(what: Any) -> None:
+    """One write, so that a line is there whole or not at all."""
+    os.write(1, json.dumps(what).encode() + b"\n")
+
+
+def ready() -> None:
+    prepare()
+
+
+def sign_up(name: str, password: str) -> None:
+    person = Someone(name).sign_up(password1=password).person
+    say({"code": _code(person, password)})
+
+
+def write(name: str, password: str) -> None:
+    """Entries without end; each is said once it is kept."""
+    entries = _entries(*_signed_in(name, password))
+    say("ready")
+    for number in count():
+        say(str(entries.write(JournalEntry(f"What {name} thought, number {number}."))))
+
+
+def change_password(name: str, *, now: str) -> None:
+    """One password after the other: now+, now++, ... Each is said before it is set, and again when it is."""
+    person, keyholder = _signed_in(name, now)
+    for password in _passwords(now):
+        keys.set_password(person, keyholder, keys.derive(person, password))
+        say({"set": password})
+
+
+def replace_key(name: str, *, now: str) -> None:
+    person, keyholder = _signed_in(name, now)
+    for password in _passwords(now):
+        keyholder = keys.replace_key(person, keyholder, keys.derive(person, password))
+        say({"set": password})
+        say({"wrote": str(_entries(person, keyholder).write(JournalEntry("After a new key.")))})
+
+
+def start_fresh(name: str, *, now: str) -> None:
+    person, _ = _signed_in(name, now)
+    for password in _passwords(now):
+        keyholder = keys.start_fresh(person, keys.derive(person, password))
+        say({"set": password})
+        say({"wrote": str(_entries(person, keyholder).write(JournalEntry("After a fresh start.")))})
+
+
+def which(name: str, passwords: list[str]) -> None:
+    """Those of the passwords that sign in."""
+    say([password for password in passwords if Someone(name).person.check_password(password)])
+
+
+def read(name: str, password: str, older: list[str] | None = None) -> None:
+    """What opens and what does not, with the present password; with `older` ones too, where somebody started fresh. Writing goes on."""
+    person, keyholder = _signed_in(name, password)
+    wrote = _entries(person, keyholder).write(JournalEntry("Still here."))
+    with transaction.atomic():
+        for old in older or ():
+            _reach(person, keyholder, old)
+        found = _entries(person, keyholder).latest(10_000)
+        transaction.set_rollback(True)
+    opened = [str(entry.id) for entry in found if isinstance(entry.payload, JournalEntry)]
+    say({"wrote": str(wrote), "opened": opened, "closed": [str(entry.id) for entry in found if entry.payload is None]})
+
+
+def ask(number: int) -> None:
+    for key in range(number):
+        due.ask("test", str(key), timezone.now() - timedelta(seconds=1))
+
+
+def work(how: str = "do", lease: float = 300.0) -> None:
+    """Does what is due until nothing is. How: `do`, `hang` in the middle, or `fail`."""
+    due.LEASE = timedelta(seconds=lease)
+
+    def test(row: Due) -> None:
+        say(row.key)
+        if how == "hang":
+            time.sleep(60)
+        if how == "fail":
+            raise ValueError("What Ada wrote must not reach the log.")
+
+    due.works = lambda: {"test": test}
+    while due.run_one():
+        time.sleep(0.001)
+
+
+def rows() -> None:
+    say([[row.key, row.attempts, row.done is not None] for row in Due.objects.filter(what="test").order_by("pk")])
+
+
+def pragmas() -> None:
+    with connection.cursor() as cursor:
+        say(
+            {
+                name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("journal_mode", "synchronous", "foreign_keys")
+            }
+        )
+
+
+ACTS: dict[str, Callable[..., None]] = {
+    act.__name__: act
+    for act in (ready, sign_up, write, change_password, replace_key, start_fresh, which, read, ask, work, rows, pragmas)
+}
+
+
+def _passwords(now: str) -> Iterator[str]:
+    say("ready")
+    for number in count(1):
+        say({"setting": f"{now}{number}"})
+        yield f"{now}{number}"
+
+
+def _signed_in(name: str, password: str) -> tuple[Person, Keyholder]:
+    person = Someone(name).person
+    if not person.check_password(password):
+        raise CannotOpen
+    return person, keys.open_key(person)
+
+
+def _code(person: Person, password: str) -> str:
+    person.check_password(password)
+    code, _ = keys.offer_code(person, keys.open_key(person))
+    keys.confirm_code(person)
+    return code
+
+
+def _entries(person: Person, keyholder: Keyholder) -> OwnEntries:
+    request = HttpRequest()
+    request.user, request.session = person, {}  # type: ignore[assignment]  # a visit needs no more of a session than this
+    visit = Visit(request)
+    visit.unlock(keyholder)
+    return own_entries(visit)
+
+
+def _reach(person: Person, keyholder: Keyholder, password: str) -> None:
+    """Every locked version this password opens."""
+    for _ in range(PersonKey.objects.filter(person=person, older_wrap=None).count()):
+        try:
+            keys.reach_older(person, keyholder, keys.find_key(person, password=password, locked_only=True))
+        except CannotOpen:
+            return
+
+
+def _child(act: str, given: dict[str, Any]) -> None:
+    say({"begun": os.getpid()})
+    with cheap_surroundings():
+        ACTS[act](**given)
+
+
+def main() -> None:
+    for line in sys.stdin:
+        act, given = json.loads(line)
+        if child := os.fork():
+            _, status = os.waitpid(child, 0)
+            say({"ended": status})
+            continue
+        try:
+            _child(act, given)
+        except BaseException as fault:  # noqa: BLE001  # a child must never fall back into its parent's loop
+            print(f"{act}: {type(fault).__name__}: {fault}", file=sys.stderr, flush=True)
+            os._exit(1)
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
