@@ -52,7 +52,7 @@ def main() -> None:
 
 def page_ms(blocks: int = ROUNDS, requests: int = BLOCK) -> float:
     """CPU milliseconds of the page of the last 20 entries."""
-    with tempfile.TemporaryDirectory() as folder, _product(Path(folder)) as ours:
+    with tempfile.TemporaryDirectory() as folder, product(Path(folder)) as ours:
         ours.cost(JOURNAL, WARM)
         return median(ours.cost(JOURNAL, requests) for _ in range(blocks))
 
@@ -73,14 +73,15 @@ def costs(blocks: int = ROUNDS, requests: int = BLOCK) -> dict[str, tuple[float,
 @contextmanager
 def both(folder: Path) -> Iterator[tuple[Side, Side]]:
     """The product with somebody who wrote for three months, and beside it the hand-made pages on the same database."""
-    with _product(folder) as ours:
+    with product(folder) as ours:
         prepare(folder, ours.browser.get(TODAY)[1], ours.browser.get(JOURNAL)[1])
         with _by_hand(folder, ours) as hand:
             yield ours, hand
 
 
 @contextmanager
-def _product(folder: Path) -> Iterator[Side]:
+def product(folder: Path) -> Iterator[Side]:
+    """The real server with somebody who signed up and wrote."""
     with served.serve(folder) as (pid, port):
         browser = served.sign_up(port)
         served.write(browser, ENTRIES)

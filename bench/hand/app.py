@@ -46,7 +46,6 @@ WHERE k.holder = ? AND k.holder_kind = 'person' AND s.own ORDER BY k.epoch"""
 ENTRIES = """SELECT id, kind, revision, created, edited_at, author_epoch, author_wrap, sealed FROM web_entry
 WHERE author_id = ? AND space_id = ? ORDER BY created DESC, id LIMIT 20"""
 OLDEST = "SELECT created FROM web_entry WHERE author_id = ? AND space_id = ? ORDER BY created LIMIT 1"
-WRITTEN = "SELECT EXISTS (SELECT 1 FROM web_entry WHERE author_id = ? AND space_id = ? AND created >= ? AND created < ?)"
 CODE = "SELECT 1 FROM web_personkey WHERE person_id = ? AND version = ? AND recovery_wrap IS NOT NULL LIMIT 1"
 
 
@@ -146,16 +145,11 @@ def _day(created: str, today) -> str:
 
 
 def _months(me: Here) -> list[dict]:
-    now = datetime.now(ZONE)
-    oldest = datetime.fromisoformat(rows().execute(OLDEST, (me.person.hex, me.space.hex)).fetchone()[0])
-    found = []
-    y, m = now.year, now.month
-    while (y, m) >= (oldest.year, oldest.month):
-        bounds = (f"{y}-{m:02d}-01", f"{y + m // 12}-{m % 12 + 1:02d}-01")
-        if rows().execute(WRITTEN, (me.person.hex, me.space.hex, *bounds)).fetchone()[0]:
-            found.append({"href": f"/journal/{y}-{m:02d}/", "words": datetime(y, m, 1, tzinfo=UTC).strftime("%B %Y")})
-        y, m = (y, m - 1) if m > 1 else (y - 1, 12)
-    return found
+    (oldest,) = rows().execute(OLDEST, (me.person.hex, me.space.hex)).fetchone()
+    begun, now = datetime.fromisoformat(oldest).replace(tzinfo=UTC).astimezone(ZONE), datetime.now(ZONE)
+    first, last = begun.year * 12 + begun.month - 1, now.year * 12 + now.month - 1
+    starts = [datetime(n // 12, n % 12 + 1, 1, tzinfo=UTC) for n in range(last, first - 1, -1)]
+    return [{"href": f"/journal/{start:%Y-%m}/", "words": f"{start:%B %Y}"} for start in starts]
 
 
 def _page(name: str, slots: dict) -> HTMLResponse:

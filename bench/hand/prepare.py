@@ -14,9 +14,9 @@ _ROWS = re.compile(r'(<ul class="entries">).*?(</ul>)', re.DOTALL)
 _MONTH = re.compile(r'<li><a href="/journal/\d+-\d+/"><span>[^<]+</span>(.*?</a></li>)')
 _ROW = (
     '{% for row in rows %}<li><a href="/journal/{{ row.id }}/"><p class="over">{{ row.day }}'
-    "{% if row.feelings %} · {{ row.feelings }}{% endif %}{% if row.edited %} · changed{% endif %}</p>\n"
-    '{% if row.about %}<p class="note">{{ row.about }}</p>{% endif %}\n'
-    '{% if row.text %}<p class="words">{{ row.text }}</p>{% endif %}</a></li>{% endfor %}'
+    "{% if row.feelings %} · {{ row.feelings }}{% endif %}{% if row.edited %} · changed{% endif %}</p>"
+    '{% if row.about %}\n<p class="note">{{ row.about }}</p>{% endif %}'
+    '{% if row.text %}\n<p class="words">{{ row.text }}</p>{% endif %}</a></li>{% endfor %}'
 )
 _TODAY = (
     (r'(<div class="hello"><p class="over">)[^<]*', "{{ day }}"),

@@ -1,18 +1,31 @@
-"""What the journeys share: the real server with its own data folder, and a real browser of a phone's size."""
+"""What the journeys share: the real server with its own data folder, and a real browser of a phone's size.
+
+The browser lives as long as one module: beside it, other tests of the same process could not use the database.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from tests.web.served import Served, served
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-BROWSER = shutil.which("chromium")
+BROWSER = os.environ.get("INNERMOST_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 
 @dataclass(frozen=True)
@@ -31,11 +44,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield Server(f"http://127.0.0.1:{running.port}", home, running)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium where there is one, otherwise the one Playwright installed."""
+    """The browser `INNERMOST_TEST_CHROMIUM` names, otherwise the one this machine has."""
+    if BROWSER is None:
+        pytest.skip("no Chromium here: install one or set INNERMOST_TEST_CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER)
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=[*QUIET])
         yield browser
         browser.close()
 
@@ -52,3 +67,18 @@ def context(chromium: Browser, server: Server) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def another_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a fresh browser: another device, or this one after it was switched off and on."""
+    opened: list[BrowserContext] = []
+
+    def open_page(url: str, **options: Any) -> Page:
+        opened.append(chromium.new_context(**{"base_url": url, "viewport": PHONE, "reduced_motion": "reduce"} | options))
+        opened[-1].set_default_timeout(10_000)
+        return opened[-1].new_page()
+
+    yield open_page
+    for context in opened:
+        context.close()

@@ -113,7 +113,7 @@ def test_a_timer_runs_only_when_somebody_starts_it(page: Page) -> None:
     page.get_by_role("button", name="One minute on a timer, if you like").click()
     expect(page.locator("[role=status]:visible")).to_have_text("About a minute left.")
     page.clock.run_for(70_000)
-    expect(page.locator("[role=status]:visible")).to_have_text("The time is round. Finish what you were saying.")
+    expect(page.locator("[role=status]:visible")).to_have_text("That was the time. Finish what you were saying.")
 
 
 def test_an_evening_without_scripts_goes_back_a_step_with_the_back_button(bare_page: Page) -> None:

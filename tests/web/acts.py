@@ -1,7 +1,7 @@
 """What a process of its own does to a real database, so that a test can end it with SIGKILL at any moment.
 
-Run as `python -m tests.web.acts`: each line of input names an act and its arguments; the act runs in a forked child, which says in lines of
-JSON what it has finished. Knows the web's public surface; the test's side is `stage`.
+Run as `python -m tests.web.acts`: each line of input names an act and its arguments; the act runs in a forked child,
+which says in lines of JSON what it has finished. Knows the web's public surface; the test's side is `stage`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import django
@@ -20,6 +22,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innermost.web.settings")
 django.setup()
 
+from django.contrib.sessions.models import Session  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.http import HttpRequest  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -27,12 +30,15 @@ from tests.web.cast import Someone, cheap_surroundings  # noqa: E402
 
 from innermost.entry import JournalEntry  # noqa: E402
 from innermost.vault import CannotOpen, Keyholder  # noqa: E402
-from innermost.web import due  # noqa: E402
+from innermost.web import backup, due  # noqa: E402
 from innermost.web.access import OwnEntries, own_entries  # noqa: E402
 from innermost.web.accounts import keys  # noqa: E402
-from innermost.web.models import Due, Person, PersonKey  # noqa: E402
+from innermost.web.models import Device, Draft, Due, Person, SignIn  # noqa: E402
 from innermost.web.start import prepare  # noqa: E402
 from innermost.web.visit import Visit  # noqa: E402
+
+PASSING = (Session, SignIn, Device, Draft)
+PRAGMAS = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
 
 
 def say(what: Any) -> None:
@@ -87,7 +93,7 @@ def which(name: str, passwords: list[str]) -> None:
 
 
 def read(name: str, password: str, older: list[str] | None = None) -> None:
-    """What opens and what does not, with the present password; with `older` ones too, where somebody started fresh. Writing goes on."""
+    """Writes once more, then says what opens and what does not. `older` passwords help where somebody started fresh."""
     person, keyholder = _signed_in(name, password)
     wrote = _entries(person, keyholder).write(JournalEntry("Still here."))
     with transaction.atomic():
@@ -99,45 +105,71 @@ def read(name: str, password: str, older: list[str] | None = None) -> None:
     say({"wrote": str(wrote), "opened": opened, "closed": [str(entry.id) for entry in found if entry.payload is None]})
 
 
-def ask(number: int) -> None:
-    for key in range(number):
-        due.ask("test", str(key), timezone.now() - timedelta(seconds=1))
+def ask(keys: list[str]) -> None:
+    for key in keys:
+        due.ask("test", key, timezone.now() - timedelta(seconds=1))
 
 
 def work(how: str = "do", lease: float = 300.0) -> None:
-    """Does what is due until nothing is. How: `do`, `hang` in the middle, or `fail`."""
+    """Does what is due until nothing is; or hangs in the middle of it."""
     due.LEASE = timedelta(seconds=lease)
 
     def test(row: Due) -> None:
         say(row.key)
         if how == "hang":
             time.sleep(60)
-        if how == "fail":
-            raise ValueError("What Ada wrote must not reach the log.")
 
     due.works = lambda: {"test": test}
     while due.run_one():
         time.sleep(0.001)
 
 
-def rows() -> None:
-    say([[row.key, row.attempts, row.done is not None] for row in Due.objects.filter(what="test").order_by("pk")])
+def rows(keys: list[str]) -> None:
+    found = Due.objects.filter(what="test", key__in=keys).order_by("pk")
+    say([[row.key, row.attempts, row.done is not None] for row in found])
+
+
+def passing(name: str = "") -> None:
+    """How many rows there are that are not meant to last; for `name` one of each is made first."""
+    if name:
+        _leave_passing_rows(Someone(name).person)
+    say({table.__name__: table.objects.count() for table in PASSING})
+
+
+def back_up(file: str) -> None:
+    """Over and over; each is said once it is there."""
+    say("ready")
+    for number in count():
+        backup.make(Path(file), force=True)
+        say(number)
+
+
+def restore(file: str) -> None:
+    """Over and over."""
+    say("ready")
+    for number in count():
+        backup.put_back(Path(file), force=True)
+        say(number)
 
 
 def pragmas() -> None:
+    """How SQLite is set; nothing for another database."""
+    if connection.vendor != "sqlite":
+        say({})
+        return
     with connection.cursor() as cursor:
-        say(
-            {
-                name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
-                for name in ("journal_mode", "synchronous", "foreign_keys")
-            }
-        )
+        say({name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS})
 
 
-ACTS: dict[str, Callable[..., None]] = {
-    act.__name__: act
-    for act in (ready, sign_up, write, change_password, replace_key, start_fresh, which, read, ask, work, rows, pragmas)
-}
+KEYS = (sign_up, write, change_password, replace_key, start_fresh, which, read)
+SERVER = (ready, ask, work, rows, passing, back_up, restore, pragmas)
+ACTS: dict[str, Callable[..., None]] = {act.__name__: act for act in (*KEYS, *SERVER)}
+
+
+def _leave_passing_rows(person: Person) -> None:
+    later = timezone.now() + timedelta(days=1)
+    Device.objects.create(person=person, version=1, wrap=b"", browser="Firefox", expires=later)
+    Draft.objects.create(person=person, form="journal", sealed=b"unfinished", expires=later)
 
 
 def _passwords(now: str) -> Iterator[str]:
@@ -170,18 +202,14 @@ def _entries(person: Person, keyholder: Keyholder) -> OwnEntries:
 
 
 def _reach(person: Person, keyholder: Keyholder, password: str) -> None:
-    """Every locked version this password opens."""
-    for _ in range(PersonKey.objects.filter(person=person, older_wrap=None).count()):
-        try:
-            keys.reach_older(person, keyholder, keys.find_key(person, password=password, locked_only=True))
-        except CannotOpen:
-            return
+    """The locked version this password opens, where there is one."""
+    with suppress(CannotOpen):
+        keys.reach_older(person, keyholder, keys.find_key(person, password=password, locked_only=True))
 
 
 def _child(act: str, given: dict[str, Any]) -> None:
     say({"begun": os.getpid()})
-    with cheap_surroundings():
-        ACTS[act](**given)
+    ACTS[act](**given)
 
 
 def main() -> None:
@@ -194,10 +222,11 @@ def main() -> None:
         try:
             _child(act, given)
         except BaseException as fault:  # noqa: BLE001  # a child must never fall back into its parent's loop
-            print(f"{act}: {type(fault).__name__}: {fault}", file=sys.stderr, flush=True)
+            os.write(2, f"{act}: {type(fault).__name__}: {fault}\n".encode())
             os._exit(1)
         os._exit(0)
 
 
 if __name__ == "__main__":
-    main()
+    with cheap_surroundings():
+        main()

@@ -1,7 +1,7 @@
-"""Canaries: unique strings that are typed through the pages, and the search for them in every place where they must not be.
+"""Canaries: unique strings that are typed through the pages, and the search for them in every place they must not be in.
 
-A canary is two halves of plain letters around one letter that is not, so that each encoding changes something. Knows the places a server
-leaves things in; knows no page.
+A canary is two halves of plain letters around one letter that is not, so that each encoding changes something. Knows
+the places a server leaves things in; knows no page.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 import logging
+import os
 import secrets
 import shutil
 import subprocess
@@ -53,6 +54,13 @@ class Typed:
 
     words: dict[str, str] = field(default_factory=dict)
 
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def since(self, count: int) -> Typed:
+        """What was typed after the first `count`."""
+        return Typed(dict(list(self.words.items())[count:]))
+
     def into(self, where: str) -> str:
         return self.words.setdefault(where, canary())
 
@@ -80,11 +88,12 @@ def needles(word: str) -> Iterator[tuple[str, bytes]]:
     yield "json-escaped", json.dumps(word)[1:-1].lower().encode()
     for part in (word, first, second):
         yield "hex", part.encode().hex().encode()
-        yield from (("base64", needle) for needle in _base64(part.encode()))
+        for raw in (part.encode(), part.encode("utf-16-le")):
+            yield from (("base64", needle) for needle in _base64(raw))
 
 
 def _base64(raw: bytes) -> Iterator[bytes]:
-    """As it looks inside longer base64, at each of the three ways it can lie, without the letters its neighbours share."""
+    """As it looks inside longer base64, in each of the three ways it can lie, without letters its neighbours share."""
     for shift in range(3):
         coded = base64.b64encode(b"\0" * shift + raw)
         inner = coded[-(-8 * shift // 6) : 8 * (shift + len(raw)) // 6]
@@ -92,11 +101,8 @@ def _base64(raw: bytes) -> Iterator[bytes]:
         yield inner.translate(bytes.maketrans(b"+/", b"-_")).lower()
 
 
-# --- places -------------------------------------------------------------------------------------------------------------
-
-
 def places(logs: Logs | None = None, files: bool = True) -> dict[str, bytes]:
-    """Everything this process and its database hold on to: rows, database file, sessions, caches, mails, logs, data and static folder."""
+    """Everything this process and its database hold on to; with `files` also the data folder and the static files in it."""
     found = {**_rows(), **_sessions(), **_caches(), **_mails()}
     found |= _database_file() if connection.vendor == "sqlite" else _dump()
     if files:
@@ -109,7 +115,7 @@ def _rows() -> dict[str, bytes]:
     found = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  the tables' own names
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             found[f"table {table}"] = b"\n".join(_plain(value) for row in cursor.fetchall() for value in row)
     return found
 
@@ -126,7 +132,8 @@ def _sessions() -> dict[str, bytes]:
 
 def _caches() -> dict[str, bytes]:
     kept = [getattr(cache, "_cache", {}) for cache in caches.all()]
-    return {"the cache": repr(kept).encode() + b"".join(_plain(value) for each in kept for value in dict(each).values())}
+    values = b"".join(_plain(value) for each in kept for value in dict(each).values())
+    return {"the cache": repr(kept).encode() + values}
 
 
 def _mails() -> dict[str, bytes]:
@@ -134,7 +141,7 @@ def _mails() -> dict[str, bytes]:
 
 
 def _database_file() -> dict[str, bytes]:
-    """The database as its file would be, with pages that are free again; beside it the write-ahead log and the journal, where there are."""
+    """The database as its file would be, free pages too; beside it the write-ahead log and the journal, where there are."""
     connection.ensure_connection()
     found = {"the database file": connection.connection.serialize()}
     file = Path(str(connection.settings_dict["NAME"]))
@@ -148,31 +155,32 @@ def _dump() -> dict[str, bytes]:
         print("pg_dump is not installed: searched the rows alone")  # noqa: T201  a reason is printed
         return {}
     known = connection.settings_dict
-    command = ["pg_dump", "-h", known["HOST"] or "/var/run/postgresql", "-p", str(known["PORT"] or 5432), "-U", known["USER"]]
-    given = {"PGPASSWORD": str(known["PASSWORD"]), "PATH": "/usr/bin:/bin"}
-    dumped = subprocess.run([*command, "--inserts", str(known["NAME"])], capture_output=True, env=given, check=False, timeout=60)
-    return {"pg_dump": dumped.stdout}
+    where = {"PGHOST": known["HOST"], "PGPORT": known["PORT"], "PGUSER": known["USER"], "PGPASSWORD": known["PASSWORD"]}
+    given = os.environ | {name: str(value) for name, value in where.items() if value}
+    command = ["pg_dump", "--inserts", str(known["NAME"])]
+    return {"pg_dump": subprocess.run(command, capture_output=True, env=given, check=True, timeout=60).stdout}
 
 
 def in_folder(folder: Path) -> dict[str, bytes]:
     """Every file below `folder`, archives opened."""
     files = [file for file in folder.rglob("*") if file.is_file()] if folder.is_dir() else []
-    return {name: content for file in files for name, content in _opened(str(file), file.read_bytes())}
+    return {name: content for file in files for name, content in opened(str(file), file.read_bytes())}
 
 
-def _opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+def opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, and where it is an archive everything in it."""
     yield name, content
     if content[:2] == b"\x1f\x8b":
-        yield from _opened(f"{name} unpacked", gzip.decompress(content))
+        yield from opened(f"{name} unpacked", gzip.decompress(content))
     elif zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for inner in archive.namelist():
-                yield from _opened(f"{name}!{inner}", archive.read(inner))
+                yield from opened(f"{name}!{inner}", archive.read(inner))
     elif content[257:262] == b"ustar":
         with tarfile.open(fileobj=io.BytesIO(content)) as tar:
             for member in tar.getmembers():
                 if inside := tar.extractfile(member):
-                    yield from _opened(f"{name}!{member.name}", inside.read())
+                    yield from opened(f"{name}!{member.name}", inside.read())
 
 
 class Logs(logging.Handler):
@@ -196,6 +204,9 @@ def listening() -> Iterator[Logs]:
     """Hears every logger there is, also those that pass nothing on, with none silenced."""
     logs, named = Logs(), [logging.getLogger(name) for name in list(logging.root.manager.loggerDict)]
     before = [(logger, logger.level, logger.disabled) for logger in (logging.getLogger(), *named)]
+    loud = [(handler, handler.level) for logger, _, _ in before for handler in logger.handlers]
+    for handler, _ in loud:
+        handler.setLevel(logging.CRITICAL + 1)
     for logger, _, _ in before:
         logger.setLevel(logging.DEBUG)
         logger.disabled = False
@@ -208,3 +219,5 @@ def listening() -> Iterator[Logs]:
             logger.removeHandler(logs)
             logger.setLevel(level)
             logger.disabled = disabled
+        for handler, level in loud:
+            handler.setLevel(level)

@@ -1,7 +1,7 @@
 """The people of the tests, each with a browser of their own, arriving through the real pages.
 
-Ada owns what she wrote. Ben is the other member, Dora a former one, Cleo a stranger, Olu runs the server. Knows how to sign up, in,
-lock and come back; knows no key.
+Ada owns what she wrote. Ben is the other member, Dora a former one, Cleo a stranger, Olu runs the server. Knows how to
+sign up, in, lock and come back; knows no key.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.test import Client, override_settings
 
-from innermost.vault import Keyholder, Stretch
+from innermost.vault import Stretch
 from innermost.web import server_keys
-from innermost.web.cookies import DEVICE, VAULT
+from innermost.web.cookies import DEVICE
 from innermost.web.models import Person
-from innermost.web.visit import Visit
+from innermost.web.visit import Visit, visit
 
+PASSWORD = "zqxkjvbwödrtplmnx"
 PLAIN_FILES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -46,7 +47,7 @@ class Someone:
 
     @property
     def password(self) -> str:
-        return f"{self.name} keeps nine copper kettles"
+        return f"{self.name} keeps {PASSWORD} kettles"
 
     @property
     def person(self) -> Person:
@@ -80,13 +81,8 @@ class Someone:
         return f"/journal/{new}/"
 
     def visit(self) -> Visit:
-        """A visit in which this person's key is open, made from their cookie and their session row."""
-        request = self.client.get("/health/").wsgi_request
-        request.user = self.person
-        return Visit(request)
-
-    def keyholder(self) -> Keyholder:
-        return self.visit().open()
+        """This person's visit in this browser, as a view would have it."""
+        return visit(self.client.get("/health/").wsgi_request)
 
 
 def only_device_cookie(of: Someone) -> Client:
@@ -97,14 +93,10 @@ def only_device_cookie(of: Someone) -> Client:
     return alone
 
 
-def has_key(client: Client) -> bool:
-    return VAULT in client.cookies and bool(client.cookies[VAULT].value)
-
-
 @contextmanager
 def cheap_surroundings() -> Iterator[None]:
     """Cheap passwords and plain static files, for as long as it lasts."""
-    with override_settings(VAULT_STRETCH=Stretch(8, 1), STORAGES=PLAIN_FILES):
+    with override_settings(VAULT_STRETCH=Stretch(8, 1), STORAGES=PLAIN_FILES, EMAIL_HOST="localhost"):
         server_keys.passwords.cache_clear()
         cache.clear()
         yield

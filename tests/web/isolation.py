@@ -1,7 +1,7 @@
-"""The isolation matrix: who asks, for what, how, and what has to happen. Everything is derived from the routes themselves.
+"""The isolation matrix: who asks, for what, how, and what has to happen. All of it is derived from the routes themselves.
 
-Three tables are kept by hand, and a route that they do not know fails the suite: SUBJECTS (what the arguments of a route stand for),
-EXEMPT (routes without a CSRF token, each with its reason) and SOCKETS.
+Three tables are kept by hand, and a route that they do not know fails the suite: SUBJECTS (what the arguments of a
+route stand for), EXEMPT (routes without a CSRF token, each with its reason) and SOCKETS.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from django.core import serializers
 from django.http import HttpResponseBase
 from django.test import Client
 from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
-from tests.web.routes import Route, route
+from tests.web.routes import Route
 
 from innermost.web import models
 from innermost.web.audience import Audience
@@ -32,6 +32,7 @@ from innermost.web.cookies import DEVICE
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TAKEN = frozenset({"GET", "HEAD", "POST"})
 ADAS_WORDS = ("quincewords", "quinceline", "quincedraft", "quincename", "quincefurther")
+TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 SIGN_IN, UNLOCK = "/sign-in/", "/unlock/"
 
 
@@ -77,8 +78,8 @@ class World:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the arguments of a route stand for: `hers` are Ada's; `nowhere` belongs to nobody, and is absent where that makes no
-    difference, as for a month."""
+    """What the arguments of a route stand for: `hers` are Ada's; `nowhere` belongs to nobody, and is absent where that
+    makes no difference, as for a month."""
 
     hers: Callable[[World], Mapping[str, object]]
     nowhere: Mapping[str, object] | None = None
@@ -107,16 +108,16 @@ SOCKETS = {"live/check": Audience.EVERYONE, "": Audience.EVERYONE}
 DEPENDS = ("mfa_",)
 
 FILLED = {
-    "text": "other words", "words": "quince", "feel": "calm", "line": "other words", "name": "Somebody", "revision": "1",
-    "hope": "other words", "feelings": "calm", "prompt": "", "password": "not the password at all", "fresh": "on",
+    "text": "other words", "words": "quince", "feel": "calm", "line": "other words", "name": "Somebody",
+    "hope": "other words", "feelings": "calm", "prompt": "", "password": "not the password", "revision": "1",
 }  # fmt: skip
 
 
 @contextmanager
 def world() -> Iterator[World]:
-    """Ada with words, a draft, two browsers, a device and a second factor; everybody else with an account of their own."""
+    """Ada with words, a draft, browsers, a device and a second factor; everybody else with an account of their own."""
     with cheap_surroundings(), undone():
-        ada = Someone("Ada").sign_up(name="quincename")
+        ada = Someone("Ada").sign_up(name="quincename").elsewhere()
         entry = UUID(ada.write("quincewords and more").split("/")[2])
         ada.client.post("/check-in/", {"feel": "calm", "line": "quinceline", "further": "quincefurther"})
         ada.client.post("/drafts/journal/", {"text": "quincedraft"})
@@ -148,7 +149,7 @@ def _forged(device: UUID) -> Client:
 
 
 def _halfway(ada: Someone) -> Client:
-    TOTP.activate(ada.person, "JBSWY3DPEHPK3PXP")
+    TOTP.activate(ada.person, TOTP_SECRET)
     RecoveryCodes.activate(ada.person)
     halfway = Someone("Ada")
     answer = halfway.sign_in()

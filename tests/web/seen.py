@@ -8,6 +8,8 @@ from typing import Any
 
 from django.test import Client
 
+from innermost.web.cookies import VAULT
+
 
 def text_of(answer: Any) -> str:
     """The words of a page, without its tags."""
@@ -36,6 +38,11 @@ def action_of(answer: Any) -> str:
 def is_open(browser: Client) -> bool:
     """Whether this browser sees a page that only an unlocked visit may see."""
     return browser.get("/security/").status_code == 200
+
+
+def has_key(browser: Client) -> bool:
+    """Whether the browser keeps its half of an open key."""
+    return bool(browser.cookies[VAULT].value) if VAULT in browser.cookies else False
 
 
 def code_on(answer: Any) -> str:

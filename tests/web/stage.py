@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from tests.web.served import environment
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,13 +23,13 @@ ROOT = Path(__file__).parents[2]
 class Stage:
     """A process that runs acts one after the other, each in a child that can be ended alone."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self, surroundings: dict[str, str]) -> None:
         command = [sys.executable, "-m", "tests.web.acts"]
-        self._errors = Path(environment["INNERMOST_DATA"]) / f"errors-{uuid4().hex[:8]}.txt"
+        self._errors = Path(surroundings["INNERMOST_DATA"]) / f"errors-{uuid4().hex[:8]}.txt"
         with self._errors.open("w") as errors:
             self._process = subprocess.Popen(
                 command,
-                env=environment,
+                env=surroundings,
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -84,15 +85,8 @@ class Stage:
 
 @contextmanager
 def database_apart(home: Path) -> Iterator[dict[str, str]]:
-    """The environment of processes with a database of their own: SQLite, or in the server of DATABASE_URL where that is set."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("INNERMOST_", "REDIS_", "DATABASE_"))
-    }
-    kept |= {"INNERMOST_DATA": str(home / "data"), "INNERMOST_SECRETS_DIR": str(home / "secrets")}
-    kept |= {
-        "INNERMOST_ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
-        "DJANGO_SETTINGS_MODULE": "innermost.web.settings",
-    }
+    """The environment of processes with a database of their own: SQLite, or in the server of DATABASE_URL where set."""
+    kept = environment(home) | {"INNERMOST_ALLOWED_HOSTS": "testserver,localhost,127.0.0.1"}
     (home / "data").mkdir()
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
@@ -116,11 +110,11 @@ def _postgres_database(url: str) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A database apart, with its tables, for one test module."""
-    with database_apart(tmp_path_factory.mktemp("apart")) as environment:
-        first = Stage(environment)
+    with database_apart(tmp_path_factory.mktemp("apart")) as surroundings:
+        first = Stage(surroundings)
         first.run("ready")
         first.close()
-        yield environment
+        yield surroundings
 
 
 @pytest.fixture

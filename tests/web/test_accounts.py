@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.test import Client
-from tests.web.cast import Someone, has_key
-from tests.web.seen import errors_of, hidden, is_open, text_of
+from tests.web.cast import Someone
+from tests.web.seen import errors_of, has_key, hidden, is_open, text_of
 
 from innermost.vault import Passwords
 from innermost.web.models import Entry, Person
@@ -19,13 +19,11 @@ WORDS = "The light on the kitchen table this morning."
 
 
 class Clock:
-    """Time that a test can move."""
+    """Time that a test can move, for everything in this process."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        import time
-
         self._now = time.time()
-        monkeypatch.setattr("innermost.web.visit.time.time", lambda: self._now)
+        monkeypatch.setattr(time, "time", lambda: self._now)
 
     def move(self, **by: float) -> None:
         self._now += timedelta(**by).total_seconds()
@@ -152,15 +150,35 @@ def test_signing_in_derives_once(ada: Someone, derivations: Counted) -> None:
     assert derivations.times == 1
 
 
-def test_too_many_wrong_passwords_rest_for_two_minutes_and_no_longer(ada: Someone, derivations: Counted) -> None:
+def test_too_many_wrong_passwords_rest_for_two_minutes_and_no_longer(
+    ada: Someone, derivations: Counted, clock: Clock
+) -> None:
     browser = Client()
+    right, wrong = ({"login": ada.email, "password": password} for password in (ada.password, "not this one"))
     for _ in range(6):
-        browser.post("/sign-in/", {"login": ada.email, "password": "not this one"})
-    answer = browser.post("/sign-in/", {"login": ada.email, "password": ada.password})
-    assert "In two minutes" in errors_of(answer)
+        browser.post("/sign-in/", wrong)
+    assert "In two minutes" in errors_of(browser.post("/sign-in/", right))
     assert derivations.times == 6
-    with patch("allauth.core.internal.ratelimit.time.time", lambda: __import__("time").monotonic() + 1e10):
-        assert browser.post("/sign-in/", {"login": ada.email, "password": ada.password}).status_code == 302
+    clock.move(minutes=2, seconds=1)
+    assert browser.post("/sign-in/", right).status_code == 302
+
+
+def test_very_many_tries_from_one_place_get_a_page_with_words() -> None:
+    answers = [Client().post("/sign-up/", {}) for _ in range(21)]
+    assert [answer.status_code for answer in answers] == [200] * 20 + [429]
+    assert "It opens again by itself in a few minutes" in text_of(answers[-1])
+
+
+@pytest.mark.parametrize("where", ["/sign-in/", "/unlock/", "/security/confirm/"])
+def test_a_password_that_is_too_long_is_said_at_the_field_and_derives_nothing(
+    ada: Someone, derivations: Counted, where: str
+) -> None:
+    browser = Client() if where == "/sign-in/" else ada.client
+    if where == "/unlock/":
+        ada.lock()
+    answer = browser.post(where, {"login": ada.email, "password": "x" * 1025})
+    assert errors_of(answer) == "Please keep it under 1024 characters."
+    assert derivations.times == 0
 
 
 def test_a_closed_account_opens_nothing(ada: Someone) -> None:

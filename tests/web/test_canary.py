@@ -1,73 +1,280 @@
-"""Nothing that anybody typed is found anywhere on the server: not in the database, nor in sessions, caches, logs, mails or files."""
+"""Nothing that anybody typed is found anywhere on the server: not in the database, sessions, caches, logs, mails or files."""
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import logging
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.core.cache import cache
-from django.http import HttpResponseBase
 from django.test import Client
+from django.utils import timezone
 from tests.entry.filled import filled
-from tests.web.canary import LENGTH, Typed, canary, in_folder, listening, needles, places, slug_of
-from tests.web.cast import Someone, browser, undone
-from tests.web.isolation import methods_of, world
-from tests.web.routes import PageForm, routes
-from tests.web.typist import BY_SCRIPT, Typist, takes_words, typist
+from tests.web.canary import Typed, in_folder, listening, needles, places
+from tests.web.cast import PASSWORD, Someone, browser
+from tests.web.isolation import TOTP_SECRET, Role, World, methods_of, world
+from tests.web.routes import forms_in, routes
+from tests.web.typist import Typist
 
 from innermost.entry import KINDS, Payload
 from innermost.web.access import OwnEntries, own_entries
-from innermost.web.models import Entry
+from innermost.web.models import Draft, Entry
+from innermost.web.quiet_log import WithoutWords
 
 pytestmark = pytest.mark.django_db
 
 
-class Ada(Someone):
-    """Ada, with a canary for a password."""
+@dataclass
+class Sent:
+    """What came of sending every form there is."""
 
-    def __init__(self, typed: Typed) -> None:
-        super().__init__("Ada")
-        self._password = f"{typed.into('the password')} {typed.into('more of the password')}"
-
-    @property
-    def password(self) -> str:
-        return self._password
-
-
-def begun(typed: Typed) -> tuple[Ada, dict[str, dict[str, object]]]:
-    ada = Ada(typed)
-    ada.sign_up()
-    id = ada.write(typed.into("the first entry")).split("/")[2]
-    return ada, {name: {"id": id} for name in ("journal-entry", "journal-edit", "journal-delete")}
+    typed: Typed
+    statuses: dict[str, set[int]] = field(default_factory=dict)
+    hits: list[str] = field(default_factory=list)
+    log: bytes = b""
+    expected: frozenset[str] = frozenset()
 
 
-def every_state(typed: Typed) -> list[Typist]:
-    """A stranger at the door, Ada unlocked, Ada locked."""
-    ada, arguments = begun(typed)
-    again = Typist("a stranger", browser(), typed, {}, {"email": "new@example.org", "password1": ada.password})
-    locked = Ada(typed)
-    locked._password = ada.password
-    locked.sign_in()
-    locked.lock()
-    return [again, typist(ada, typed, "Ada", arguments), typist(locked, typed, "Ada, locked", arguments)]
+@pytest.fixture(scope="module")
+def sent(django_db_setup: None, django_db_blocker: Any) -> Sent:
+    """Everybody sends every form they are shown. After each, every place is searched for what was typed into it."""
+    sent = Sent(Typed({"the password": PASSWORD}))
+    with django_db_blocker.unblock(), world() as here:
+        sent.expected = frozenset(found.name for found in routes() if "POST" in methods_of(found, here))
+        with listening() as logs:
+            for who in typists(here, sent.typed):
+                _send(who, sent)
+        sent.log = logs.text.encode()
+    return sent
 
 
-def test_what_is_typed_into_any_form_is_found_nowhere() -> None:
-    typed, seen = Typed(), set()
+def _send(who: Typist, sent: Sent) -> None:
+    before = len(sent.typed)
+    for name, answer in who.submissions():
+        sent.statuses.setdefault(name, set()).add(answer.status_code)
+        now = Typed({"the password": PASSWORD, **sent.typed.since(before).words})
+        sent.hits += [f"after {name}: {hit}" for hit in now.found_in(places(files=False))]
+        before = len(sent.typed)
+
+
+def typists(here: World, typed: Typed) -> list[Typist]:
+    """Somebody at the door, Ada in each of her states, and Cleo, who has no second factor yet."""
+    arguments: dict[str, dict[str, object]] = {
+        name: {"id": here.entry} for name in ("journal-entry", "journal-edit", "journal-delete")
+    }
+    arguments["account_reset_password_from_key"] = {**here.reset}
+    roles = (Role.ANONYMOUS, Role.OWNER, Role.OWNER_LOCKED, Role.HALFWAY, Role.DEVICE_ONLY, Role.STRANGER)
+    return [Typist(role, here.clients[role], typed, arguments, _known(role)) for role in roles]
+
+
+def _known(role: Role) -> dict[str, str]:
+    """What has to be right for a form to be taken."""
+    name = {Role.STRANGER: "Cleo", Role.ANONYMOUS: "New"}.get(role, "Ada")
+    known = dict.fromkeys(("password", "old_password"), f"{name} keeps {PASSWORD} kettles")
+    known |= {"login": f"{name.lower()}@example.org", "email": f"{name.lower()}@example.org", "revision": "1"}
+    return known | {"password1": f"nobody rows {PASSWORD} boats", "mfa_reauthenticate: code": _code_now()}
+
+
+def _code_now() -> str:
+    return str(format_hotp_value(hotp_value(TOTP_SECRET, next(iter(yield_hotp_counters_from_time())))))
+
+
+def test_what_is_typed_into_any_form_is_found_nowhere(sent: Sent) -> None:
+    assert sent.hits == []
+    assert sent.typed.found_in({"the logs": sent.log}) == []
+
+
+def test_every_route_that_takes_a_form_was_sent_one(sent: Sent) -> None:
+    assert sent.expected - set(sent.statuses) == set(), "No page shows its form: tell UNSEEN in tests/web/typist.py."
+
+
+def test_no_form_breaks_the_server(sent: Sent) -> None:
+    assert {name: seen for name, seen in sent.statuses.items() if max(seen) >= 500} == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["account_signup", "alone-keep", "call-me", "change-password", "check-in", "journal-new", "journal-edit"],
+)
+def test_words_were_not_only_refused(sent: Sent, name: str) -> None:
+    assert ({200} if name == "change-password" else {302}) & sent.statuses[name]
+
+
+@pytest.fixture
+def typed() -> Typed:
+    return Typed()
+
+
+@pytest.fixture
+def ada(db: None) -> Someone:
+    return Someone("Ada").sign_up()
+
+
+def test_words_carried_through_a_sign_in_are_kept_nowhere_and_come_back(ada: Someone, typed: Typed) -> None:
+    word = typed.into("a form whose sign-in ran out")
+    page = ada.client.get("/journal/new/").content.decode()
+    marks = {one.name: one.value for form in forms_in(page, "") for one in form.fields if one.name == "writer"}
+    ada.client.post("/sign-out/")
     with listening() as logs:
-        for who in every_state(typed):
-            for name, form in [*who.forms(), *BY_SCRIPT.items()]:
-                seen.add(name)
-                before = set(typed.words)
-                with undone(who.client):
-                    answer = who.send(form, name)
-                    new = Typed({where: typed.words[where] for where in (*(set(typed.words) - before), "the password")})
-                    assert answer.status_code < 500, name
-                    assert new.found_in(places(logs, files=False)) == [], name
-        assert typed.found_in({"the logs": logs.text.encode()}) == []
-    assert taken_by_post() <= seen | NO_FORM, "A page must have its form, or BY_SCRIPT (tests/web/typist.py) must know it."
-    assert len(typed.words) > 20
+        answer = ada.client.post("/journal/new/", {"text": word, **marks})
+        assert answer.status_code == 403
+        assert typed.found_in({**places(logs), "the page": answer.content}) == []
+        (onward,) = [form for form in forms_in(answer.content.decode(), "") if form.action.startswith("/sign-in/")]
+        door = ada.client.post(onward.action, {one.name: one.value for one in onward.fields})
+        assert typed.found_in({**places(logs), "the page": door.content}) == []
+        (way_in,) = [form for form in forms_in(door.content.decode(), onward.action) if "/sign-in/" in form.action]
+        given = {one.name: one.value for one in way_in.fields} | {"login": ada.email, "password": ada.password}
+        inside = ada.client.post(way_in.action, given)
+        assert typed.found_in({**places(logs), "the page": inside.content}) == []
+    (back,) = [form for form in forms_in(inside.content.decode(), "") if form.action.startswith("/journal/new/")]
+    assert word in ada.client.post(back.action, {one.name: one.value for one in back.fields}).content.decode()
+
+
+def broken_by_its_words(entries: OwnEntries, payload: Payload) -> None:
+    raise ValueError(f"cannot keep {payload}")
+
+
+def test_a_fault_that_quotes_words_tells_them_neither_to_the_log_nor_to_the_page(
+    ada: Someone, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OwnEntries, "write", broken_by_its_words)
+    with listening() as logs:
+        answer = ada.client.post("/journal/new/", {"text": typed.into("a view that breaks")})
+    assert answer.status_code == 500
+    assert typed.found_in({**places(logs), "the error page": answer.content}) == []
+    assert "ValueError" in logs.text
+
+
+def test_a_form_from_an_old_page_is_refused_and_kept_nowhere(ada: Someone, typed: Typed) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = ada.client.cookies
+    with listening() as logs:
+        answer = strict.post("/journal/new/", {"text": typed.into("an old page")})
+    assert answer.status_code == 403
+    assert typed.found_in({**places(logs), "the error page": answer.content}) == []
+
+
+def test_what_is_too_large_is_refused_and_kept_nowhere(ada: Someone, typed: Typed) -> None:
+    with listening() as logs:
+        long = typed.into("far too much") + "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        answer = ada.client.post("/journal/new/", f"text={long}", content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    assert typed.found_in({**places(logs), "the error page": answer.content}) == []
+
+
+def test_words_in_an_address_reach_no_log(ada: Someone, typed: Typed) -> None:
+    with listening() as logs:
+        for path in ("/journal/{}/", "/journal/search/?words={}", "/nowhere/{}", "/today/?mood={}", "/forgotten/{}-x/"):
+            ada.client.get(path.format(typed.into(path)))
+    assert typed.found_in(places(logs)) == []
+
+
+def test_a_deleted_entry_and_a_discarded_draft_leave_nothing(ada: Someone, typed: Typed) -> None:
+    where = ada.write(typed.into("an entry to delete"))
+    ada.client.post(f"{where}delete/")
+    ada.client.post("/drafts/journal/", {"text": typed.into("a draft to discard")})
+    ada.client.post("/drafts/journal/discard/")
+    assert (Entry.objects.count(), Draft.objects.count()) == (0, 0)
+    assert typed.found_in(places()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_of_payload_lies_open(kind: type[Payload], ada: Someone, typed: Typed) -> None:
+    entries = own_entries(ada.visit())
+    with listening() as logs:
+        id = entries.write(filled(kind, typed.into))
+        entries.write_while_locked(filled(kind, lambda field: typed.into(f"{field}, while locked")))
+        entries.edit(id, 1, filled(kind, lambda field: typed.into(f"{field}, changed")))
+    assert entries.get(id).payload == filled(kind, lambda field: typed.words[f"{field}, changed"])
+    assert typed.found_in(places(logs)) == []
+
+
+def in_session(word: str) -> None:
+    store = SessionStore()
+    store["kept by mistake"] = {"form": [word, "x" * 4000]}
+    store.save()
+
+
+def in_log(word: str) -> None:
+    logging.getLogger("innermost.web").info("somebody wrote %s", word)
+
+
+def in_cache(word: str) -> None:
+    cache.set("mistake", {"word": word})
+
+
+def in_mail(word: str) -> None:
+    mail.send_mail("Innermost", f"You wrote: {word}", None, ["ada@example.org"])
+
+
+def in_a_row(word: str) -> None:
+    person = Someone("Eve").sign_up().person
+    Draft.objects.create(person=person, form="x", sealed=f"v1 {word}".encode(), expires=timezone.now())
+
+
+def in_a_packed_file(word: str) -> None:
+    folder = Path(settings.DATA) / "mistake"
+    folder.mkdir(exist_ok=True, parents=True)
+    (folder / "backup.gz").write_bytes(gzip.compress(word.encode()))
+
+
+MISTAKES = (in_session, in_log, in_cache, in_mail, in_a_row, in_a_packed_file)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.__name__)
+def test_a_word_that_was_left_somewhere_is_found(mistake: Callable[[str], None], typed: Typed) -> None:
+    try:
+        with listening() as logs:
+            mistake(typed.into("a form"))
+        assert typed.found_in(places(logs)) != []
+    finally:
+        (Path(settings.DATA) / "mistake" / "backup.gz").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab"])
+@pytest.mark.parametrize(
+    "dress",
+    [
+        lambda word: word.upper().encode(),
+        lambda word: word.encode("utf-16"),
+        lambda word: word.encode("utf-32"),
+        lambda word: word.encode("latin-1").hex().encode(),
+        lambda word: word.encode().hex().upper().encode(),
+        lambda word: base64.b64encode(word.encode()),
+        lambda word: base64.urlsafe_b64encode(word.encode("utf-16-le")),
+        lambda word: quote(word).encode(),
+        lambda word: json.dumps(word).encode(),
+        lambda word: unicodedata.normalize("NFD", word).encode(),
+    ],
+)
+def test_a_word_is_found_in_every_dress(dress: Callable[[str], bytes], before: str, typed: Typed) -> None:
+    word = typed.into("a form")
+    assert typed.found_in({"somewhere": b"\x01" + dress(before + word + "and more") + b"\x02"}) != []
+
+
+def test_what_was_not_left_is_not_found(typed: Typed) -> None:
+    typed.into("a form")
+    assert typed.found_in({"somewhere": Typed().into("another").encode() * 50, "noise": bytes(range(256)) * 200}) == []
+
+
+def test_no_needle_is_so_short_that_it_is_found_by_chance(typed: Typed) -> None:
+    assert min(len(needle) for _, needle in needles(typed.into("a form"))) >= 8
+
+
+def test_every_handler_of_the_server_hides_words() -> None:
+    loggers = [logging.getLogger(), *(logging.getLogger(name) for name in logging.root.manager.loggerDict)]
+    handlers = {one for logger in loggers for one in logger.handlers}
+    speaking = {one for one in handlers if type(one) is logging.StreamHandler}
+    assert {type(one.formatter) for one in speaking} == {WithoutWords}

@@ -1,4 +1,4 @@
-"""SIGKILL at random moments of writing and of changing keys: the old state or the new, nothing unreadable, nothing lost."""
+"""SIGKILL at random moments of writing and of changing keys: the old state or the new, nothing unreadable or lost."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ FIRST = "Ada keeps nine copper kettles"
 
 @pytest.fixture(scope="module")
 def chance() -> random.Random:
-    print(f"seed {SEED}")
+    print(f"seed {SEED}")  # noqa: T201  # shown with a failure, to run the same again
     return random.Random(SEED)
 
 
 @dataclass
 class Told:
-    """What killed acts had said by then: the last password that was set, the one being set, and every entry that was kept."""
+    """What killed acts had said by then: the last password set, the one being set, and every entry that was kept."""
 
     password: str = FIRST
     begun: str = ""
@@ -48,7 +48,7 @@ class Told:
 
 
 def killed(stage: Stage, chance: random.Random, act: str, **given: Any) -> list[Any]:
-    """What an act said before it was killed: after a few lines, at a random moment of the time it takes to two lines more."""
+    """What an act said before it was killed: after a few lines, some time before it would have said two more."""
     child = stage.begin(act, **given)
     assert stage.line() == "ready"
     begun, said = time.monotonic(), [stage.line() for _ in range(chance.randint(1, 5))]

@@ -1,6 +1,7 @@
 """Types canaries into every form of every page that somebody can open. Learns the forms from the pages themselves.
 
-Knows how a browser fills a form; knows no view. What no page has a form for, because a script sends it, stands in BY_SCRIPT.
+Knows how a browser fills a form; knows no view. Forms that no page of the tests shows, since a script sends them or since
+they need a rare past, stand in UNSEEN.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
 from tests.web.canary import Typed, slug_of
-from tests.web.cast import Someone, undone
+from tests.web.cast import undone
 from tests.web.routes import Field, PageForm, forms_in, routes
 
-BY_SCRIPT = {"draft-keep": PageForm("/drafts/journal/", "post", (Field("text", "textarea"), Field("prompt", "text")))}
+UNSEEN = (
+    PageForm("/drafts/journal/", "post", (Field("text", "textarea"), Field("prompt", "text"))),
+    PageForm("/security/older-words/", "post", (Field("code", "text"), Field("old_password", "password"))),
+)
 TOKENS = ("csrfmiddlewaretoken", "writer", "carry")
 WORDS = ("text", "search", "textarea", "tel", "url", "password")
 
@@ -33,24 +37,37 @@ class Typist:
     arguments: dict[str, dict[str, object]] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
 
-    def forms(self) -> Iterator[tuple[str, PageForm]]:
-        """Each form there is, once, with the name of the route that takes it."""
-        seen = set()
+    def submissions(self) -> Iterator[tuple[str, HttpResponseBase]]:
+        """Sends each form there is, once, and every form on the page that answers; with the name of the route that takes it.
+        What a form did is undone again when the next is asked for."""
+        seen: set[object] = set()
         for path in self._pages():
-            for form in self._forms_on(path):
-                taken_by = route_of(form.action)
-                if taken_by and form.method == "post" and (taken_by, form.fields) not in seen:
-                    seen.add((taken_by, form.fields))
-                    yield taken_by, form
+            for form in [*self._forms_on(path), *UNSEEN]:
+                yield from self._submit(form, seen)
+
+    def _submit(self, form: PageForm, seen: set[object]) -> Iterator[tuple[str, HttpResponseBase]]:
+        name = route_of(form.action)
+        mark = (name, *((one.name, one.kind, one.value if one.name == "next" else "") for one in form.fields))
+        if not name or form.method != "post" or mark in seen:
+            return
+        seen.add(mark)
+        with undone(self.client):
+            answer = self.client.post(form.action, self.fill(form, name))
+            yield name, answer
+            shown = self.client.get(answer["Location"]) if _is_ours(answer) else answer
+            for next in forms_in(_html(shown), _address(shown)):
+                yield from self._submit(next, seen)
 
     def fill(self, form: PageForm, where: str) -> dict[str, list[str]]:
         """What a person would send, by field name."""
         named = groupby(sorted(form.fields, key=lambda one: one.name), key=lambda one: one.name)
         return {name: sent for name, group in named if (sent := self._say(list(group), f"{where}: {name}"))}
 
-    def send(self, form: PageForm, where: str) -> HttpResponseBase:
-        answer: HttpResponseBase = self.client.post(form.action, self.fill(form, where))
-        return answer
+    def _known(self, first: Field, where: str) -> str | None:
+        """What is said to this field of this form, or to fields of this name; not where the page already says it."""
+        if first.kind == "hidden" and first.value:
+            return None
+        return self.answers.get(where, self.answers.get(first.name))
 
     def _pages(self) -> list[str]:
         known = [found for found in routes() if not found.arguments or found.name in self.arguments]
@@ -58,15 +75,13 @@ class Typist:
 
     def _forms_on(self, path: str) -> list[PageForm]:
         with undone(self.client):
-            page = self.client.get(path)
-        if page.status_code != 200 or "html" not in page.headers["Content-Type"]:
-            return []
-        return forms_in(page.content.decode(), path)
+            page = self.client.get(path, follow=True)
+        return forms_in(_html(page), _address(page))
 
     def _say(self, group: list[Field], where: str) -> list[str]:
         first = group[0]
-        if first.name in self.answers:
-            return [self.answers[first.name]]
+        if (known := self._known(first, where)) is not None:
+            return [known]
         if first.kind in ("radio", "option", "checkbox"):
             return [one.value or "on" for one in group if one.value or first.kind == "checkbox"][:1]
         if first.kind in WORDS or (first.kind == "hidden" and first.name not in TOKENS and not first.value):
@@ -85,12 +100,13 @@ def route_of(action: str) -> str:
         return ""
 
 
-def takes_words(form: PageForm) -> bool:
-    return any(one.kind in WORDS or (one.kind == "hidden" and not one.value) for one in form.fields)
+def _is_ours(answer: HttpResponseBase) -> bool:
+    return answer.headers.get("Location", "").startswith("/")
 
 
-def typist(someone: Someone, typed: Typed, who: str, arguments: dict[str, dict[str, Any]] | None = None) -> Typist:
-    """Somebody with an account: address and password are their own, and the password is a canary too."""
-    known = {"login": someone.email, "email": someone.email, "next": ""}
-    known |= dict.fromkeys(("password", "password1", "old_password"), someone.password)
-    return Typist(who, someone.client, typed, arguments or {}, known)
+def _address(page: Any) -> str:
+    return f"{page.request['PATH_INFO']}?{page.request['QUERY_STRING']}"
+
+
+def _html(page: Any) -> str:
+    return page.content.decode() if "html" in page.headers.get("Content-Type", "") else ""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -30,6 +30,7 @@ from innermost.vault import (
     was_written_while_locked,
 )
 from innermost.web import models
+from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
 
@@ -55,6 +56,54 @@ class Conflict(Exception):
         self.now = now
 
 
+class _Wrap(NamedTuple):
+    """A key of somebody's own space, with what else is known of that space."""
+
+    space: UUID
+    epoch: int
+    holder_version: int
+    wrap: bytes
+    space_epoch: int
+    member_name: bytes | None
+
+
+class _Stored(NamedTuple):
+    """An entry as it is kept."""
+
+    id: UUID
+    author: UUID
+    kind: str
+    revision: int
+    created: datetime
+    edited_at: datetime | None
+    author_epoch: int | None
+    author_wrap: bytes
+    sealed: bytes
+
+
+def _own(author: UUID, space: UUID) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    own = models.Entry.objects.filter(author=author, space=space).order_by("-created", "id")
+    return own.values_list(*_Stored._fields)
+
+
+@cache
+def _latest(limit: int) -> Prepared:
+    return Prepared(lambda author, space: _own(author, space)[:limit])
+
+
+def _held(holder: UUID, member: UUID) -> QuerySet[models.SpaceKey, tuple[Any, ...]]:
+    name = models.Member.objects.filter(space=OuterRef("space"), person=member).values("name")
+    held = models.SpaceKey.objects.filter(holder=holder, holder_kind="person", space__own=True)
+    columns = ("space", "epoch", "holder_version", "wrap", "space__epoch", Subquery(name))
+    return held.order_by("epoch").values_list(*columns)
+
+
+_wraps = Prepared(_held)
+_begun = Prepared(
+    lambda author, space: _own(author, space).order_by("created", "-id").values_list("created")[:1]
+)
+
+
 class OwnSpace:
     """Somebody's own space: the journal, with one member."""
 
@@ -63,23 +112,25 @@ class OwnSpace:
         self._keys: dict[int, SpaceKey] = {}
 
     @cached_property
-    def _wraps(self) -> list[models.SpaceKey]:
-        person = self._visit.person
-        name = models.Member.objects.filter(space=OuterRef("space"), person=person).values("name")
-        held = models.SpaceKey.objects.filter(holder=person.pk, holder_kind="person", space__own=True)
-        found = held.select_related("space").annotate(member_name=Subquery(name)).order_by("epoch")
-        return [wrap for wrap in found if wrap.space.own]
+    def _wraps(self) -> list[_Wrap]:
+        person = self._visit.person.pk
+        return [_Wrap(*row) for row in _wraps(person, person)]
 
     @property
-    def space(self) -> models.Space:
+    def _newest(self) -> _Wrap:
         if not self._wraps:
             raise Http404
-        return self._wraps[-1].space
+        return self._wraps[-1]
+
+    @property
+    def id(self) -> UUID:
+        """Raises Http404 where there is no such space."""
+        return self._newest.space
 
     @property
     def key(self) -> SpaceKey:
         """The key new entries are sealed under."""
-        return self.key_of(self.space.epoch)
+        return self.key_of(self._newest.space_epoch)
 
     def key_of(self, epoch: int) -> SpaceKey:
         """Raises CannotOpen where this person's present key does not open that epoch."""
@@ -88,13 +139,13 @@ class OwnSpace:
             if wrap is None:
                 raise CannotOpen
             keyholder = self._visit.open_version(wrap.holder_version)
-            self._keys[epoch] = keyholder.open_space(wrap.space_id, epoch, bytes(wrap.wrap))
+            self._keys[epoch] = keyholder.open_space(wrap.space, epoch, bytes(wrap.wrap))
         return self._keys[epoch]
 
     @property
     def name(self) -> str:
         """What its person is called here; empty where they gave none or it cannot be read."""
-        sealed = self._wraps[-1].member_name if self._wraps else None  # type: ignore[attr-defined]  # annotated above
+        sealed = self._wraps[-1].member_name if self._wraps else None
         if not sealed:
             return ""
         try:
@@ -105,7 +156,7 @@ class OwnSpace:
 
     def call(self, name: str) -> None:
         sealed = self.key.seal_label("member name", name.encode(), self._visit.person.pk)
-        models.Member.objects.filter(space=self.space, person=self._visit.person).update(name=sealed)
+        models.Member.objects.filter(space=self.id, person=self._visit.person).update(name=sealed)
 
 
 class OwnEntries:
@@ -134,21 +185,22 @@ class OwnEntries:
 
     def latest(self, limit: int, before: datetime | None = None) -> list[Opened]:
         """Newest first."""
-        rows = self._rows()
-        rows = rows.filter(created__lt=before) if before else rows
-        return [self._opened(row) for row in rows[:limit]]
+        if before:
+            return [self._opened(_Stored(*row)) for row in self._rows().filter(created__lt=before)[:limit]]
+        return [self._opened(_Stored(*row)) for row in _latest(limit)(self._visit.person.pk, self.space.id)]
 
     def between(self, start: datetime, end: datetime) -> list[Opened]:
         """Newest first, from `start` up to and without `end`."""
-        return [self._opened(row) for row in self._rows().filter(created__gte=start, created__lt=end)]
+        return [self._opened(_Stored(*row)) for row in self._rows().filter(created__gte=start, created__lt=end)]
 
     def scan(self, most: int) -> Iterator[Opened]:
         """The newest `most` entries, opened one by one, for a search."""
-        yield from (self._opened(row) for row in self._rows()[:most].iterator(chunk_size=100))
+        yield from (self._opened(_Stored(*row)) for row in self._rows()[:most].iterator(chunk_size=100))
 
     def begun(self) -> datetime | None:
         """When the first entry was written; opens none."""
-        return self._rows().order_by("created", "-id").values_list("created", flat=True).first()
+        found = _begun(self._visit.person.pk, self.space.id)
+        return found[0][0] if found else None
 
     def edit(self, id: UUID, revision: int, payload: Payload) -> None:
         """Replaces the words if they are still at `revision`. Raises Conflict where they are not; no older words are kept.
@@ -162,17 +214,18 @@ class OwnEntries:
             raise Conflict(self.get(id))
 
     def delete(self, id: UUID) -> None:
-        self._row(id).delete()
+        own = models.Entry.objects.filter(pk=id, author=self._visit.person, space=self.space.id)
+        if not own.delete()[0]:
+            raise Http404
 
-    def _rows(self) -> QuerySet[models.Entry]:
-        own = models.Entry.objects.filter(author=self._visit.person, space=self.space.space)
-        return own.order_by("-created", "id")
+    def _rows(self) -> QuerySet[models.Entry, tuple[Any, ...]]:
+        return _own(self._visit.person.pk, self.space.id)
 
-    def _row(self, id: UUID) -> models.Entry:
+    def _row(self, id: UUID) -> _Stored:
         row = self._rows().filter(pk=id).first()
         if row is None:
             raise Http404
-        return row
+        return _Stored(*row)
 
     def _sealed(self, ref: EntryRef, payload: Payload) -> dict[str, Any]:
         """The columns of one revision, under a new entry key and the present space key."""
@@ -181,18 +234,18 @@ class OwnEntries:
         return {"author_epoch": space_key.epoch, "author_wrap": space_key.wrap_entry(entry_key), "sealed": words}
 
     def _keep(self, ref: EntryRef, sealed: dict[str, Any]) -> None:
-        space, author = self.space.space, self._visit.person
+        space, author = self.space.id, self._visit.person
         models.Entry.objects.create(
-            id=ref.id, space=space, author=author, kind=ref.kind, created=timezone.now(), **sealed
+            id=ref.id, space_id=space, author=author, kind=ref.kind, created=timezone.now(), **sealed
         )
 
-    def _entry_key(self, row: models.Entry) -> EntryKey:
+    def _entry_key(self, row: _Stored) -> EntryKey:
         wrap = bytes(row.author_wrap)
         if row.author_epoch is None or was_written_while_locked(wrap):
-            return self._visit.open_version(number_of(wrap)).open_own_entry(row.pk, wrap)
-        return self.space.key_of(row.author_epoch).open_entry(row.pk, wrap)
+            return self._visit.open_version(number_of(wrap)).open_own_entry(row.id, wrap)
+        return self.space.key_of(row.author_epoch).open_entry(row.id, wrap)
 
-    def _opened(self, row: models.Entry) -> Opened:
+    def _opened(self, row: _Stored) -> Opened:
         payload, why, shown = None, "", ""
         try:
             payload = decode(self._entry_key(row).open(_ref(row), bytes(row.sealed)))
@@ -200,11 +253,11 @@ class OwnEntries:
             why, shown = str(newer), newer.text
         except (CannotOpen, NewerFormat):
             why = "This was written with an older key. Your old password or recovery code opens it."
-        return Opened(row.pk, row.kind, row.created, row.edited_at, row.revision, payload, why, shown)
+        return Opened(row.id, row.kind, row.created, row.edited_at, row.revision, payload, why, shown)
 
 
-def _ref(row: models.Entry) -> EntryRef:
-    return EntryRef(row.pk, row.author_id, row.kind, row.revision)
+def _ref(row: _Stored) -> EntryRef:
+    return EntryRef(row.id, row.author, row.kind, row.revision)
 
 
 def own_entries(visit: Presence) -> OwnEntries:

@@ -18,6 +18,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 from innermost.vault import CannotOpen, NewerFormat, number_of, seal_note
 from innermost.web.accounts.onward import asked_for, by_way_of
@@ -113,4 +114,6 @@ def _seal(request: HttpRequest) -> str | None:
 
 
 def _onward(request: HttpRequest, where: str, sealed: str, status: int = 200) -> HttpResponse:
-    return render(request, "accounts/onward.html", {"where": where, "carried": sealed}, status=status)
+    page = render(request, "accounts/onward.html", {"where": where, "carried": sealed}, status=status)
+    add_never_cache_headers(page)
+    return page

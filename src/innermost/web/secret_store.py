@@ -86,7 +86,7 @@ def _made_once(folder: Path, name: str) -> str:
         return file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as fault:
         why = fault.strerror if isinstance(fault, OSError) else "it is not text"
-        raise environment.Misconfigured(f"The secret in {file} cannot be read or made: {why}.") from fault
+        raise environment.Misconfigured(f"INNERMOST_SECRETS_DIR: {file} cannot be read or made: {why}.") from fault
 
 
 def _make(file: Path) -> None:

@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
-    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -70,11 +69,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "innermost.web.clock.LocalTimes",
     "allauth.account.middleware.AccountMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "innermost.web.policy.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "innermost.web.carry.CarryWords",
 ]
@@ -170,7 +168,7 @@ EMAIL_USE_TLS = environment.flag("INNERMOST_EMAIL_TLS", True)
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = environment.text("INNERMOST_EMAIL_FROM", "innermost@localhost")
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "innermost.web.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import os
 import signal
 import socket
@@ -26,6 +27,7 @@ FINISH_SECONDS = 5
 LASTED_SECONDS = 60.0
 AGAIN_LEAST, AGAIN_MOST = 1.0, 30.0
 CONNECTIONS_MOST = 900
+GARBAGE_EVERY = 10_000
 HEAD_MOST = 64 * 1024
 HEAD_MILLISECONDS = 20_000
 LOG = {"formatters": {name: {"()": "innermost.web.quiet_log.WithoutWords"} for name in ("generic", "access")}}
@@ -103,7 +105,16 @@ def load(parent: int, due: bool) -> Any:
     end_with(parent)
     from innermost.web.asgi import build  # noqa: PLC0415  makes the application, which a parent must not
 
-    return build(due=due)
+    application = build(due=due)
+    _keep_for_good()
+    return application
+
+
+def _keep_for_good() -> None:
+    """What is loaded by now stays, so looking through it for garbage again and again would only cost time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_EVERY, 20, 20)
 
 
 def end_with(parent: int) -> None:

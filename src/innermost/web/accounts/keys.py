@@ -22,11 +22,17 @@ from innermost.vault import (
 from innermost.web import server_keys
 from innermost.web.access import hold_space_key, open_own_space
 from innermost.web.models import Device, Person, PersonKey, Space
+from innermost.web.prepared import Prepared
 
 
 def derive(person: Person, password: str) -> PasswordKey:
     """What a new password yields: the lock to keep, and the key that wraps. Takes a fifth of a second on purpose."""
     return server_keys.passwords().lock(person.pk, password)
+
+
+_with_code = Prepared(
+    lambda person: PersonKey.objects.filter(person=person, recovery_wrap__isnull=False).values_list("version")
+)
 
 
 @transaction.atomic
@@ -108,7 +114,7 @@ def confirm_code(person: Person) -> None:
 
 
 def has_code(person: Person) -> bool:
-    return PersonKey.objects.filter(person=person, version=person.key_version, recovery_wrap__isnull=False).exists()
+    return any(version == person.key_version for (version,) in _with_code(person.pk))
 
 
 def find_key(person: Person, *, password: str = "", code: str = "", locked_only: bool = False) -> Keyholder:

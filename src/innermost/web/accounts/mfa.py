@@ -30,18 +30,20 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no t
         return server_keys.secrets().pepper.unseal("second factor", base64.b64decode(encrypted_text)).decode()
 
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
-        if isinstance(user, Person):
-            self._forget_lost(user)
-        return bool(super().is_mfa_enabled(user, types))
+        if not isinstance(user, Person):
+            return False
+        return any(types is None or factor.type in types for factor in self._standing(user))
 
-    def _forget_lost(self, person: Person) -> None:
-        """A second factor under a PEPPER that was lost can never be checked again. It goes once its owner has come back
-        with their recovery code, which is when their password is under the PEPPER in use."""
+    def _standing(self, person: Person) -> list[Authenticator]:
+        """Without those that are lost. A second factor under a PEPPER that was lost can never be checked again. It goes
+        once its owner has come back with their recovery code, which is when their password is under the PEPPER in use."""
+        factors = list(Authenticator.objects.filter(user=person))
         if not server_keys.passwords().is_current(person.password):
-            return
-        for factor in Authenticator.objects.filter(user=person):
-            if self._is_lost(factor):
-                factor.delete()
+            return factors
+        lost = [factor for factor in factors if self._is_lost(factor)]
+        for factor in lost:
+            factor.delete()
+        return [factor for factor in factors if factor not in lost]
 
     def _is_lost(self, factor: Authenticator) -> bool:
         sealed = factor.data.get("secret") or factor.data.get("seed")

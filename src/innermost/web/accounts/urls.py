@@ -68,7 +68,7 @@ urlpatterns = [
     ),
     path(
         "security/second-factor/codes/file/",
-        unlocked(by_forms(spare_codes.download_recovery_codes)),
+        unlocked(seen(spare_codes.download_recovery_codes)),
         name="mfa_download_recovery_codes",
     ),
 ]

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
+from psycopg.conninfo import make_conninfo
 
 from innermost.web.backup.archive import BackupFault
 from innermost.web.backup.facts import CANARIES, LEFT_OUT, MIGRATIONS, Facts
@@ -83,9 +84,12 @@ def _facts(cursor: CursorWrapper) -> Facts:
 
 
 def _where() -> list[str]:
-    """Where the database is, for PostgreSQL's programs; without the password."""
-    connection.ensure_connection()
-    return [f"--dbname={connection.connection.info.dsn}"]
+    """Where the database is, for PostgreSQL's programs; without the password. Only what DATABASE_URL says, since the
+    driver brings a PostgreSQL library of its own, which may know more options than they do."""
+    given = connection.settings_dict
+    named = {"dbname": given["NAME"], "host": given["HOST"], "port": given["PORT"], "user": given["USER"]}
+    options = {name: value for name, value in given["OPTIONS"].items() if isinstance(value, str)}
+    return [f"--dbname={make_conninfo(**{name: value for name, value in (named | options).items() if value})}"]
 
 
 def _run(program: str, options: list[str]) -> None:

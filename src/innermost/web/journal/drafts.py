@@ -7,7 +7,7 @@ import json
 from django.conf import settings
 from django.utils import timezone
 
-from innermost.vault import CannotOpen, NewerFormat, seal_note
+from innermost.vault import CannotOpen, NewerFormat, number_of, seal_note
 from innermost.web.models import Draft, Person
 from innermost.web.visit import Visit
 
@@ -27,7 +27,8 @@ def fetch(visit: Visit, form: str) -> Words:
     if row is None:
         return {}
     try:
-        words: Words = json.loads(visit.open().open_note(_purpose(form), bytes(row.sealed)))
+        sealed = bytes(row.sealed)
+        words: Words = json.loads(visit.open_version(number_of(sealed)).open_note(_purpose(form), sealed))
     except (CannotOpen, NewerFormat):
         return {}
     return words

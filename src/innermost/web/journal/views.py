@@ -9,6 +9,7 @@ from uuid import UUID
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +18,7 @@ from innermost.entry import JournalEntry
 from innermost.web.access import Conflict, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.design.kept import kept
 from innermost.web.journal import drafts
 from innermost.web.journal.forms import EntryForm, SearchForm
 from innermost.web.journal.rows import months, row, rows, text_of
@@ -25,6 +27,7 @@ from innermost.web.visit import visit
 PAGE = 20
 SCANNED = 2_000
 FOUND_MOST = 50
+FIRST_YEAR, LAST_YEAR = 1900, 9998
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -35,18 +38,25 @@ def journal(request: HttpRequest) -> HttpResponseBase:
     today = timezone.localdate()
     latest = rows(entries.latest(PAGE), today)
     past = months(entries.begun(), today) if len(latest) == PAGE else []
-    page = {"rows": latest, "months": past, "search": SearchForm()}
-    return render(request, "journal/journal.html", page)
+    return render(request, "journal/journal.html", {"rows": latest, "months": past, "blank": blank_search()})
+
+
+@kept
+def blank_search() -> str:
+    """The search's field while nothing is in it: the same for everybody."""
+    return render_to_string("journal/search_fields.html", {"search": SearchForm()})
 
 
 @unlocked
 @require_safe
 def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
     try:
         zone = timezone.get_current_timezone()
         start = datetime(year, month, 1, tzinfo=zone)
         end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise Http404 from None
     found = rows(own_entries(visit(request)).between(start, end), timezone.localdate())
     return render(request, "journal/month.html", {"rows": found, "title": f"{start:%B} {year}"})
@@ -125,7 +135,7 @@ def delete(request: HttpRequest, id: UUID) -> HttpResponseBase:
 @form_view
 def search(request: HttpRequest) -> HttpResponseBase:
     """Opens the newest entries one after the other and looks. Words stay out of addresses, so this is a POST."""
-    form = SearchForm(request.POST if request.method == "POST" else None)
+    form = SearchForm(request.POST if request.method == "POST" else None, initial=carried_words(request))
     page: dict[str, Any] = {"search": form, "scanned": SCANNED}
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data["words"].casefold().split()

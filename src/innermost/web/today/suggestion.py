@@ -11,7 +11,7 @@ from datetime import date
 
 from innermost.library import Library, Prompt
 
-TIMES = ((2, "A moment"), (5, "5 minutes"), (15, "A while"))
+TIMES = ((3, "A moment"), (5, "5 minutes"), (15, "A while"))
 MOODS = (("tired", "Tired"), ("fine", "Fine"), ("raw", "Raw"))
 
 _FAMILY_FOR = {"tired": ("reflection", "strengths"), "raw": ("feelings", "needs"), "fine": ()}
@@ -35,8 +35,9 @@ class Suggestion:
 def suggest(library: Library, *, who: str, day: date, minutes: int, mood: str, turn: int) -> Suggestion:
     """The same for the same person, day and answers; `turn` goes on to something else. `minutes` bounds how long it takes."""
     families = _FAMILY_FOR.get(mood, ())
-    fitting = [p for p in library.prompts if p.minutes <= minutes and (not families or p.family in families)]
-    chosen = sorted(fitting or library.prompts, key=lambda p: _order(who, day, p.slug))
+    short = [p for p in library.prompts if p.minutes <= minutes]
+    fitting = [p for p in short if p.family in families]
+    chosen = sorted(fitting or short or library.prompts, key=lambda p: _order(who, day, p.slug))
     return Suggestion(chosen[turn % len(chosen)], _REASON_FOR.get(mood, _REASON_FOR[""]), turn)
 
 

@@ -30,14 +30,20 @@ def today(request: HttpRequest) -> HttpResponseBase:
         "day": f"{now:%A} {part}",
         "greeting": f"Good {part}, {name}." if name else f"Good {part}.",
         "suggestion": _suggestion(request),
-        "times": TIMES,
-        "moods": MOODS,
+        "room": room(_minutes(request), _mood(request)),
         "minutes": _minutes(request),
-        "mood": request.GET.get("mood", ""),
+        "mood": _mood(request),
         "has_code": has_code(here.person),
         "blank": blank_check_in(),
     }
     return render(request, "today/today.html", page)
+
+
+@kept
+def room(minutes: int, mood: str) -> str:
+    """The two small questions, with what was chosen."""
+    known = {"times": TIMES, "moods": MOODS, "minutes": minutes, "mood": mood}
+    return render_to_string("today/room.html", known)
 
 
 @kept
@@ -73,7 +79,7 @@ def _suggestion(request: HttpRequest) -> Suggestion:
         who=str(visit(request).person.pk),
         day=timezone.localdate(),
         minutes=_minutes(request) or 15,
-        mood=request.GET.get("mood", ""),
+        mood=_mood(request),
         turn=int(turn) if turn.isascii() and turn.isdigit() and len(turn) < 4 else 0,
     )
 
@@ -81,3 +87,8 @@ def _suggestion(request: HttpRequest) -> Suggestion:
 def _minutes(request: HttpRequest) -> int:
     asked = request.GET.get("minutes", "")
     return next((minutes for minutes, _ in TIMES if str(minutes) == asked), 0)
+
+
+def _mood(request: HttpRequest) -> str:
+    asked = request.GET.get("mood", "")
+    return asked if asked in dict(MOODS) else ""

@@ -79,7 +79,7 @@ def _beginning_raw(first: str) -> Iterator[Step]:
     )
     yield Step(
         "heard",
-        "How is it with you, just now?",
+        "How are you, just now?",
         ("Each of you says it in a few sentences, or in one word. The other says only this: “I hear you.”",),
         (Move("A gentle question", first, main=True), sit),
         minutes=2,
@@ -118,8 +118,8 @@ def _rest(mood: Mood, onward: str, back: str) -> Step:
 def _no_more(first: str, close: str) -> Step:
     return Step(
         "no-more",
-        "That was the last one for tonight.",
-        ("There are no more questions laid out.",),
+        "That was the last question for tonight.",
+        ("You can stop here, or go back to the first one.",),
         (Move("Enough for tonight", close, main=True), Move("The first one after all", first)),
     )
 
@@ -130,7 +130,7 @@ def _closing(back: str) -> Iterator[Step]:
         "One thing you are glad of.",
         ("Each of you finishes a sentence, aloud. The other one only says thank you.",),
         (Move("Said it", "near", main=True),),
-        openings=("“Tonight I was glad that …”", "“I don’t often say it, but you …”", "“It is good with you when …”"),
+        openings=("“Tonight I was glad that …”", "“I don’t often say it, but you …”", "“I like being with you when …”"),
         back=back,
     )
     yield Step(

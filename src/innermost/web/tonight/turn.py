@@ -47,7 +47,7 @@ def turn_of(question: Question, at: Place, n: int) -> Iterator[Step]:
     yield Step(
         new,
         "What was new to you?",
-        ("Each of you names one thing, aloud. Small is fine. If nothing was new: what did you like to hear?",),
+        ("Each of you names one thing, aloud. Small is fine. If nothing was new: what did you like hearing?",),
         tuple(_onward(at)),
         other=at.other,
         back=f"{you}-right",

@@ -9,5 +9,5 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
-    """What the form was sent with; None where it is only being looked at. An empty form that was sent counts as sent."""
+    """What the form was sent with; None where it is only being looked at. An empty form counts."""
     return request.POST if request.method == "POST" else None

@@ -1,0 +1,136 @@
+"""What a first visit weighs and how soon the server answers: `python -m bench.first_visit [--json]`.
+
+A real browser with an empty cache fetches the pages; counted are the bytes that came over the wire, heads and all, as its network
+log gives them (`encodedDataLength`). Then the same browser goes on to further pages, with what it has kept. Needs Chromium.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from bench import served
+from bench.report import Line, show, wants_json
+
+CHROMIUM = os.environ.get("INNERMOST_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+OPEN_PAGES = ("/tonight/", "/safety/", "/promise/", "/sign-up/")
+OWN_PAGES = ("/today/", "/journal/", "/journal/new/", "/journal/prompts/", "/check-in/", "/more/")
+STARTS = 3
+
+
+@dataclass
+class Wire:
+    """What one page fetched: bytes over the wire for each address."""
+
+    bytes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return sum(self.bytes.values())
+
+
+def main() -> None:
+    as_json = wants_json("What a first visit weighs and how soon the server answers.")
+    show([*weight_lines(), *starts()], as_json)
+
+
+def weight_lines() -> list[Line]:
+    first, later = weights()
+    hosts = {urlsplit(address).hostname for wire in (first, *later.values()) for address in wire.bytes}
+    heaviest = max(later, key=lambda path: later[path].total)
+    return [
+        Line("first_bytes", first.total, f"over the wire on the first visit, {len(first.bytes)} requests; at most 80,000"),
+        *(Line(f"  {urlsplit(url).path[-30:]}", size, "") for url, size in first.bytes.items()),
+        *(Line(f"later {path}", wire.total, f"{len(wire.bytes)} requests") for path, wire in later.items()),
+        Line("later_bytes_max", later[heaviest].total, f"the heaviest later page, {heaviest}; at most 15,000"),
+        Line("other_hosts", len(hosts - {"localhost"}), "hosts asked that are not this server; 0"),
+    ]
+
+
+def weights() -> tuple[Wire, dict[str, Wire]]:
+    """The front page in a new browser, then other pages in the same one, the last of them signed in."""
+    with tempfile.TemporaryDirectory() as folder, served.serve(Path(folder)) as (_, port), _browser() as context:
+        origin = f"http://localhost:{port}"
+        page, log = _watched(context)
+        first = _visit(page, log, origin + "/")
+        later = {path: _visit(page, log, origin + path) for path in OPEN_PAGES}
+        ada = served.sign_up(port)
+        served.write(ada, 25)
+        context.add_cookies([{"name": name, "value": value, "url": origin} for name, value in ada.cookies.items()])
+        later |= {path: _visit(page, log, origin + path) for path in OWN_PAGES}
+    return first, later
+
+
+@contextmanager
+def _browser() -> Iterator[BrowserContext]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser.new_context(viewport={"width": 390, "height": 844})
+        browser.close()
+
+
+def _watched(context: BrowserContext) -> tuple[Page, Wire]:
+    page, log, addresses = context.new_page(), Wire(), dict[str, str]()
+    line = context.new_cdp_session(page)
+
+    def asked(event: dict[str, Any]) -> None:
+        addresses[event["requestId"]] = event["request"]["url"]
+
+    def finished(event: dict[str, Any]) -> None:
+        address = addresses.get(event["requestId"], "")
+        if event["encodedDataLength"] and not address.startswith("data:"):
+            log.bytes[address] = log.bytes.get(address, 0) + int(event["encodedDataLength"])
+
+    line.on("Network.requestWillBeSent", asked)
+    line.on("Network.loadingFinished", finished)
+    line.send("Network.enable")
+    return page, log
+
+
+def _visit(page: Page, log: Wire, address: str) -> Wire:
+    log.bytes.clear()
+    answer = page.goto(address, wait_until="networkidle")
+    if answer is None or answer.status != 200:
+        raise served.DidNotStart(f"{address} answered {answer.status if answer else 'nothing'}")
+    return Wire(dict(log.bytes))
+
+
+def starts(times: int = STARTS) -> list[Line]:
+    """From the command to the first answer, with tables and files in place, beside Python and Django alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        _start(Path(folder))
+        both = [(_start(Path(folder)), _import_django()) for _ in range(times)]
+    start, bare = median(one for one, _ in both), median(other for _, other in both)
+    return [
+        Line("start_s", start, "seconds from `innermost serve` to the first answer; under 3"),
+        Line("start_ratio", start / bare, "times a bare `import django` with its web parts, by the clock"),
+    ]
+
+
+def _start(folder: Path) -> float:
+    begun = time.monotonic()
+    with served.serve(folder):
+        return time.monotonic() - begun
+
+
+def _import_django() -> float:
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import django.core.wsgi, django.db.models, django.forms"], check=True)
+    return time.monotonic() - begun
+
+
+if __name__ == "__main__":
+    main()

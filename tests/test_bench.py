@@ -1,0 +1,47 @@
+"""The small form of each bench of pages: it runs, and what does not hang on the machine's mood is within its bounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import first_visit, load, pages, queries
+
+RATIO_MOST, QUERIES_MOST = 4.5, 6
+FIRST_MOST, LATER_MOST = 80_000, 15_000
+
+
+@pytest.mark.slow
+def test_a_page_costs_at_most_four_and_a_half_times_the_same_page_by_hand() -> None:
+    """The two pages show the same words, or `costs` raises."""
+    ratio = {line.key: line.value for line in pages.lines(pages.costs(requests=20))}["ratio"]
+    assert isinstance(ratio, float)
+    assert 1 < ratio <= RATIO_MOST
+
+
+@pytest.mark.slow
+def test_no_page_makes_more_than_six_queries_or_more_with_more_entries() -> None:
+    counted = {line.key: line.value for line in queries.lines(few=20, many=120)}
+    assert int(counted["queries_max"] or 99) <= QUERIES_MOST
+    assert counted["queries_growth"] == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(first_visit.CHROMIUM is None, reason="no Chromium here: install one or set INNERMOST_TEST_CHROMIUM")
+def test_a_first_visit_is_light_and_asks_no_other_host() -> None:
+    lines = {line.key.strip(): line.value for line in first_visit.weight_lines()}
+    assert 10_000 < int(lines["first_bytes"] or 0) <= FIRST_MOST
+    assert 1_000 < int(lines["later_bytes_max"] or 0) <= LATER_MOST
+    assert lines["other_hosts"] == 0
+
+
+@pytest.mark.slow
+def test_the_server_starts_in_a_few_times_what_django_alone_takes() -> None:
+    lines = {line.key: line.value for line in first_visit.starts(times=1)}
+    assert 1 < float(lines["start_ratio"] or 0) < 8
+
+
+@pytest.mark.slow
+def test_eight_people_at_once_are_all_answered() -> None:
+    lines = {line.key: float(line.value or 0) for line in load.lines(seconds=1.0)}
+    assert lines["requests_per_s"] > 0
+    assert 0 < lines["p50_ms"] <= lines["p99_ms"]

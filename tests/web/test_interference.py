@@ -1,0 +1,199 @@
+"""What somebody does in private tells nobody anything: not by a page, its size, its headers, nor by the queries behind it.
+
+A new act is one more function in ACTS. Ben shares nothing with Ada yet; acts on what two people share (skip, decline,
+let expire) join the list when there is something to share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+from tests.web.cast import Someone, browser, cheap_surroundings, undone
+from tests.web.interference import differences, pages, told_apart, trace
+from tests.web.routes import routes
+
+from innermost.entry import JournalEntry
+from innermost.web.access import own_entries
+from innermost.web.models import Device, Entry, SignIn
+
+pytestmark = pytest.mark.django_db
+
+
+def writes(ada: Someone) -> None:
+    ada.write("a private line")
+
+
+def writes_much(ada: Someone) -> None:
+    entries = own_entries(ada.visit())
+    for n in range(60):
+        entries.write(JournalEntry(f"{n} " * 400, feelings=("calm",)))
+
+
+def edits(ada: Someone) -> None:
+    where = ada.write("a private line")
+    ada.client.post(f"{where}edit/", {"text": "another line", "revision": "1"})
+
+
+def deletes(ada: Someone) -> None:
+    ada.client.post(f"{ada.write('a private line')}delete/")
+
+
+def keeps_a_draft(ada: Someone) -> None:
+    ada.client.post("/drafts/journal/", {"text": "not done yet"})
+
+
+def checks_in(ada: Someone) -> None:
+    ada.client.post("/check-in/", {"feel": "heavy", "line": "a private line", "further": "more"})
+
+
+def checks_in_while_locked(ada: Someone) -> None:
+    ada.lock().client.post("/check-in/", {"feel": "heavy", "further": "more"})
+
+
+def searches(ada: Someone) -> None:
+    ada.client.post("/journal/search/", {"words": "somebody"})
+
+
+def locks(ada: Someone) -> None:
+    ada.lock()
+
+
+def signs_out(ada: Someone) -> None:
+    ada.client.post("/sign-out/")
+
+
+def signs_in_elsewhere(ada: Someone) -> None:
+    ada.elsewhere()
+
+
+def trusts_a_device(ada: Someone) -> None:
+    ada.client.post("/security/devices/trust/")
+
+
+def takes_a_name(ada: Someone) -> None:
+    ada.client.post("/security/name/", {"name": "A. Lovelace", "time_zone": "Asia/Tokyo"})
+
+
+def makes_a_recovery_code(ada: Someone) -> None:
+    ada.client.post("/security/recovery-code/")
+
+
+def changes_the_password(ada: Someone) -> None:
+    ada.client.post("/security/password/", {"password": ada.password, "password1": "eleven wet umbrellas sing"})
+
+
+def takes_a_new_key(ada: Someone) -> None:
+    form = {"password": ada.password, "password1": "eleven wet umbrellas sing"}
+    ada.client.post("/security/somebody-may-know/", form)
+
+
+def leaves_in_a_hurry(ada: Someone) -> None:
+    ada.client.post("/exit/")
+
+
+def does_all_of_it(ada: Someone) -> None:
+    for act in (writes_much, edits, deletes, keeps_a_draft, checks_in, searches, takes_a_name, checks_in_while_locked):
+        act(ada)
+
+
+ACTS = (
+    writes, writes_much, edits, deletes, keeps_a_draft, checks_in, checks_in_while_locked, searches, locks, signs_out,
+    signs_in_elsewhere, trusts_a_device, takes_a_name, makes_a_recovery_code, changes_the_password, takes_a_new_key,
+    leaves_in_a_hurry, does_all_of_it,
+)  # fmt: skip
+
+
+# Of these only a POST does anything, or the address is a secret from a mail.
+LEFT_OUT = {"end-sign-in", "forget-device", "account_reset_password_from_key"}
+NEED_ARGUMENTS = LEFT_OUT | {"journal-entry", "journal-edit", "journal-delete", "journal-month"}
+
+
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Someone]]:
+    with django_db_blocker.unblock(), cheap_surroundings(), undone():
+        everybody = {name: Someone(name) for name in ("Ada", "Ben", "Cleo")}
+        for one in everybody.values():
+            one.sign_up()
+            one.write(f"{one.name} was here before")
+            trace(one.client, pages())  # a server learns some things once, such as its library
+        yield everybody
+
+
+@pytest.fixture
+def paths(cast: dict[str, Someone]) -> list[str]:
+    """Every page, with Ada's own entry among them: for others it is not there, before and after."""
+    hers = {"id": cast["Ada"].person.entries.get().pk}
+    today = timezone.localdate()
+    return pages(
+        **dict.fromkeys(("journal-entry", "journal-edit", "journal-delete"), hers),
+        **{"journal-month": {"year": today.year, "month": today.month}},
+    )
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+@pytest.mark.parametrize("looker", ["Ben", "nobody"])
+def test_nobody_else_can_tell_what_ada_did(looker: str, act: Any, cast: dict[str, Someone], paths: list[str]) -> None:
+    client = cast[looker].client if looker in cast else browser()
+    assert told_apart(client, paths, lambda: act(cast["Ada"]), cast["Ada"].client) == []
+
+
+def test_the_pages_looked_at_are_all_there_are(paths: list[str]) -> None:
+    assert {found.name for found in routes() if found.arguments} == NEED_ARGUMENTS
+    assert len(paths) == len(routes()) - len(LEFT_OUT)
+
+
+def test_what_ben_writes_himself_gets_an_address_that_tells_no_number(cast: dict[str, Someone]) -> None:
+    ada, ben = cast["Ada"], cast["Ben"]
+    with undone(ada.client, ben.client):
+        writes_much(ada)
+        addresses = [UUID(ben.write("mine").split("/")[2]) for _ in range(3)]
+    assert {address.version for address in addresses} == {4}
+    assert len({str(address)[:8] for address in addresses}) == 3
+
+
+def test_the_same_words_weigh_the_same_for_ben_whatever_ada_wrote(cast: dict[str, Someone]) -> None:
+    ada, ben = cast["Ada"], cast["Ben"]
+    sizes = []
+    for act in (lambda: None, lambda: writes_much(ada)):
+        with undone(ada.client, ben.client):
+            act()
+            where = ben.write("the same words")
+            sizes.append({name: len(ben.client.get(name).content) for name in (where, "/journal/", "/today/")}.values())
+    assert list(sizes[0]) == list(sizes[1])
+
+
+@pytest.mark.parametrize("model", [Entry, SignIn, Device])
+def test_what_stands_in_addresses_is_random_and_not_counted(model: Any) -> None:
+    field = model._meta.pk
+    assert field.get_internal_type() == "UUIDField"
+    assert field.default().version == 4
+
+
+def test_every_argument_in_an_address_is_random_or_a_date_or_a_link_from_a_mail() -> None:
+    taken = {name for found in routes() for name in found.arguments}
+    assert taken <= {"id", "year", "month", "uidb36", "key"}
+    assert all("<uuid:id>" in found.pattern for found in routes() if "id" in found.arguments)
+
+
+def test_the_harness_notices_what_it_is_there_to_notice(cast: dict[str, Someone]) -> None:
+    """Ada herself does see what she did: the same harness tells her two worlds apart."""
+    ada = cast["Ada"]
+    found = told_apart(ada.client, ["/journal/"], lambda: writes(ada))
+    assert {"/journal/: size", "/journal/: body"} <= set(found)
+
+
+def test_the_harness_notices_one_more_query_and_another_header(cast: dict[str, Someone]) -> None:
+    ben = cast["Ben"]
+    (seen,) = trace(ben.client, ["/journal/"])
+    more = replace(seen, queries=seen.queries + 1, headers=(("Location", "/"),))
+    assert differences([seen], [more]) == ["/journal/: headers", "/journal/: queries"]
+
+
+def test_looking_twice_shows_the_same(cast: dict[str, Someone], paths: list[str]) -> None:
+    for client in (cast["Ben"].client, browser()):
+        assert differences(trace(client, paths), trace(client, paths)) == []
