@@ -1,7 +1,8 @@
 """What a first visit weighs and how soon the server answers: `python -m bench.first_visit [--json]`.
 
-A real browser with an empty cache fetches the pages; counted are the bytes that came over the wire, heads and all, as its network
-log gives them (`encodedDataLength`). Then the same browser goes on to further pages, with what it has kept. Needs Chromium.
+A real browser with an empty cache fetches the front page; counted are the bytes that came over the wire, heads and
+all, as its network log gives them (`encodedDataLength`). Then the same browser goes on to further pages, with what it
+has kept. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def weight_lines() -> list[Line]:
     hosts = {urlsplit(address).hostname for wire in (first, *later.values()) for address in wire.bytes}
     heaviest = max(later, key=lambda path: later[path].total)
     return [
-        Line("first_bytes", first.total, f"over the wire on the first visit, {len(first.bytes)} requests; at most 80,000"),
+        Line("first_bytes", first.total, f"of a first visit, {len(first.bytes)} requests; at most 80,000"),
         *(Line(f"  {urlsplit(url).path[-30:]}", size, "") for url, size in first.bytes.items()),
         *(Line(f"later {path}", wire.total, f"{len(wire.bytes)} requests") for path, wire in later.items()),
         Line("later_bytes_max", later[heaviest].total, f"the heaviest later page, {heaviest}; at most 15,000"),

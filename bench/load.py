@@ -1,4 +1,4 @@
-"""How long Today takes when several people ask at once: `python -m bench.load [--json]`. One server process, eight connections.
+"""How long Today takes when eight people ask one server process at once: `python -m bench.load [--json]`.
 
 The browsers run on the same machine and take their share of it, so this says at least how much one process does.
 """

@@ -1,8 +1,9 @@
 """What a page costs beside the same page made by hand: `python -m bench.pages [--json]`.
 
-CPU a request is the processor time of the whole server process tree (user and system, `served.cpu_seconds`) over a block of requests,
-divided by their number. Blocks of both servers take turns; figures are medians. Both run on Granian with one process, read the same
-database file with the same session, and show the same words: the run stops where the two pages differ.
+CPU a request is the processor time of the whole server process tree (user and system, `served.cpu_seconds`) over a
+block of requests, divided by their number. Blocks of both servers take turns; figures are medians. Both run on Granian
+with one process, read the same database file with the same session, and show the same words: the run stops where the
+two pages differ.
 """
 
 from __future__ import annotations

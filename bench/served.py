@@ -142,11 +142,11 @@ def write(browser: Browser, entries: int) -> None:
 def spread(database: Path, days: int) -> None:
     """Dates what was written over the last `days` days; nothing sealed is bound to that time."""
     with sqlite3.connect(database, timeout=20) as rows:
-        ids = [id for (id,) in rows.execute("SELECT id FROM web_entry ORDER BY created DESC")]
+        ids = [found for (found,) in rows.execute("SELECT id FROM web_entry ORDER BY created DESC")]
         now = datetime.now(UTC).replace(tzinfo=None)
-        for n, id in enumerate(ids):
+        for n, entry in enumerate(ids):
             at = now - timedelta(days=days * n / len(ids), minutes=1)
-            rows.execute("UPDATE web_entry SET created = ? WHERE id = ?", (at.isoformat(" "), id))
+            rows.execute("UPDATE web_entry SET created = ? WHERE id = ?", (at.isoformat(" "), entry))
 
 
 def cpu_seconds(pid: int) -> float:

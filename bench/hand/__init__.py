@@ -1,1 +1,1 @@
-"""The same pages made by hand, without a framework's help: what Innermost is compared with. Serves measurements alone."""
+"""The same pages made by hand, without a framework's help, to compare with. Serves measurements alone."""

@@ -1,7 +1,8 @@
-"""Today and the last 20 entries by hand: Starlette, raw SQL on the same database file, the vault's own functions, and a prepared template.
+"""Today and the last 20 entries by hand: Starlette, raw SQL, the vault's own functions, and a prepared template.
 
-Knows where the database and the prepared templates are, from BENCH_DATABASE and BENCH_TEMPLATES. Reads the same facts and opens the same
-keys as the product's pages, and leaves out all else that a framework does around them: it is a measure, not a way to serve anybody.
+Knows where the product's database and the templates are, from BENCH_DATABASE and BENCH_TEMPLATES. Reads the same facts
+and opens the same keys as the product's pages, and leaves out all else that a framework does around them: no signature
+of the session, no CSRF check, no headers. It is a measure, not a way to serve anybody.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -37,6 +39,7 @@ QUICK = {word.slug: word.word for word in LIBRARY.quick_words}
 PROMPTS = {prompt.slug: prompt.text for prompt in LIBRARY.prompts}
 ZONE = ZoneInfo("UTC")
 _thread = threading.local()
+Row = Any
 
 SESSION = "SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > ?"
 PERSON = "SELECT key_version, is_active, time_zone FROM web_person WHERE id = ?"
@@ -86,7 +89,7 @@ def here(request: Request) -> Here:
     return _in_own_space(person, version, keyholder)
 
 
-def _session(data: str) -> dict:
+def _session(data: str) -> Any:
     body = data.split(":", 1)[0]
     packed = body.startswith(".")
     raw = base64.urlsafe_b64decode(body[packed:] + "=" * (-len(body[packed:]) % 4))
@@ -120,11 +123,11 @@ def journal(request: Request) -> HTMLResponse:
     return _page("journal", {"rows": shown, "months": _months(me)})
 
 
-def _opened(me: Here, row: tuple, today) -> dict:
-    id, kind, revision, created, edited, epoch, wrap, sealed = row
-    id = UUID(id)
-    key = me.keys[epoch].open_entry(id, wrap)
-    record = json.loads(key.open(EntryRef(id, me.person, kind, revision), sealed))
+def _opened(me: Here, row: Row, today: date) -> Row:
+    stored, kind, revision, created, edited, epoch, wrap, sealed = row
+    entry = UUID(stored)
+    key = me.keys[epoch].open_entry(entry, wrap)
+    record = json.loads(key.open(EntryRef(entry, me.person, kind, revision), sealed))
     said = record["fields"]
     if record["type"] == "check-in":
         about, text, feelings = "Check-in", said["line"], QUICK[said["feeling"]]
@@ -133,10 +136,17 @@ def _opened(me: Here, row: tuple, today) -> dict:
         feelings = ", ".join(FEELINGS[slug] for slug in said["feelings"])
     if len(text) > 180:
         text = text[:180].rsplit(" ", 1)[0] + " …"
-    return {"id": id, "day": _day(created, today), "about": about, "text": text, "feelings": feelings, "edited": edited}
+    return {
+        "id": entry,
+        "day": _day(created, today),
+        "about": about,
+        "text": text,
+        "feelings": feelings,
+        "edited": edited,
+    }
 
 
-def _day(created: str, today) -> str:
+def _day(created: str, today: date) -> str:
     day = datetime.fromisoformat(created).replace(tzinfo=UTC).astimezone(ZONE).date()
     ago = (today - day).days
     if ago in (0, 1):
@@ -144,7 +154,7 @@ def _day(created: str, today) -> str:
     return f"{day:%A} {day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
 
 
-def _months(me: Here) -> list[dict]:
+def _months(me: Here) -> list[dict[str, str]]:
     (oldest,) = rows().execute(OLDEST, (me.person.hex, me.space.hex)).fetchone()
     begun, now = datetime.fromisoformat(oldest).replace(tzinfo=UTC).astimezone(ZONE), datetime.now(ZONE)
     first, last = begun.year * 12 + begun.month - 1, now.year * 12 + now.month - 1
@@ -152,7 +162,7 @@ def _months(me: Here) -> list[dict]:
     return [{"href": f"/journal/{start:%Y-%m}/", "words": f"{start:%B %Y}"} for start in starts]
 
 
-def _page(name: str, slots: dict) -> HTMLResponse:
+def _page(name: str, slots: dict[str, Any]) -> HTMLResponse:
     token = secrets.token_hex(32)
     return HTMLResponse(TEMPLATES[name].render(token=token, writer=secrets.token_hex(32), **slots))
 

@@ -12,6 +12,9 @@ _TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
 _WRITER = re.compile(r'(name="writer" value=")[^"]+')
 _ROWS = re.compile(r'(<ul class="entries">).*?(</ul>)', re.DOTALL)
 _MONTH = re.compile(r'<li><a href="/journal/\d+-\d+/"><span>[^<]+</span>(.*?</a></li>)')
+_MONTHS = (
+    '{{% for month in months %}}<li><a href="{{{{ month.href }}}}"><span>{{{{ month.words }}}}</span>{}{{% endfor %}}'
+)
 _ROW = (
     '{% for row in rows %}<li><a href="/journal/{{ row.id }}/"><p class="over">{{ row.day }}'
     "{% if row.feelings %} · {{ row.feelings }}{% endif %}{% if row.edited %} · changed{% endif %}</p>"
@@ -43,11 +46,10 @@ def prepare(folder: Path, today: str, journal: str) -> None:
     first = _MONTH.search(journal)
     if not first:
         raise NotAsExpected(_MONTH.pattern)
-    month = '{% for month in months %}<li><a href="{{ month.href }}"><span>{{ month.words }}</span>' + first[1] + "{% endfor %}"
-    journal = _MONTH.sub("", journal[: first.start()] + "@months@" + journal[first.start() :]).replace("@months@", month)
+    journal = journal[: first.start()] + _MONTHS.format(first[1]) + _MONTH.sub("", journal[first.start() :])
     for name, page in (("today", today), ("journal", journal)):
-        page = _WRITER.sub(r"\1{{ writer }}", _into(_TOKEN, "{{ token }}", page))
-        (folder / f"{name}.html").write_text(page)
+        finished = _WRITER.sub(r"\1{{ writer }}", _into(_TOKEN, "{{ token }}", page))
+        (folder / f"{name}.html").write_text(finished)
 
 
 def plain(page: str) -> str:

@@ -1,4 +1,4 @@
-"""Fills a payload of any type with words, by its fields alone, so that a new type is tried without anybody writing a test for it."""
+"""Fills a payload of any type with words, by its fields alone, so a new type is tried without a test of its own."""
 
 from __future__ import annotations
 
@@ -27,4 +27,4 @@ def _value(field: Field[Any], hint: Any, word: Callable[[str], str]) -> Any:
         return True
     if field.default is not MISSING:
         return field.default
-    raise TypeError(f"{field.name} is of a type ({hint}) that the harness cannot fill yet: teach tests/entry/filled.py.")
+    raise TypeError(f"{field.name} is of a type ({hint}) that cannot be filled yet: teach tests/entry/filled.py.")

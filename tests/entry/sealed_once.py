@@ -1,6 +1,7 @@
 """The golden fixtures: one sealed entry for each type and version ever written, with the key that opens it.
 
-`python -m tests.entry.sealed_once` seals what has no fixture yet and refuses to write over one: what was sealed once must open for ever.
+`python -m tests.entry.sealed_once` seals what has no fixture yet and never writes over one: what was sealed once must
+open for ever.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ def seal(name: str) -> dict[str, Any]:
         "locked_sealed": locked.words,
     }
     fixed = {"type": name, "version": version, "kind": KINDS[record], "entry": str(entry), "revision": revision}
-    return {**fixed, "says": json.loads(encode(payload))["fields"], "bytes": {part: raw.hex() for part, raw in parts.items()}}
+    says = json.loads(encode(payload))["fields"]
+    return {**fixed, "says": says, "bytes": {part: raw.hex() for part, raw in parts.items()}}
 
 
 def _entry(name: str, version: int) -> UUID:

@@ -62,7 +62,7 @@ def _third(fields: dict[str, Any]) -> dict[str, Any]:
 
 def test_an_old_entry_climbs_one_version_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     frozen = read("journal-entry", 1)
-    monkeypatch.setitem(codec.TYPES, "journal-entry", (Third, 3))  # type: ignore[arg-type]  # a dict while it runs
+    monkeypatch.setitem(codec.TYPES, "journal-entry", (Third, 3))
     monkeypatch.setattr(codec, "UPCASTERS", {("journal-entry", 1): _second, ("journal-entry", 2): _third})
     assert decode(frozen.plain) == Third(frozen.says["text"], "somewhere")  # type: ignore[comparison-overlap]
 

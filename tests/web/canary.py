@@ -1,4 +1,4 @@
-"""Canaries: unique strings that are typed through the pages, and the search for them in every place they must not be in.
+"""Canaries: unique strings that are typed through the pages, and the search for them wherever they must not be.
 
 A canary is two halves of plain letters around one letter that is not, so that each encoding changes something. Knows
 the places a server leaves things in; knows no page.
@@ -102,7 +102,7 @@ def _base64(raw: bytes) -> Iterator[bytes]:
 
 
 def places(logs: Logs | None = None, files: bool = True) -> dict[str, bytes]:
-    """Everything this process and its database hold on to; with `files` also the data folder and the static files in it."""
+    """Everything this process and its database hold on to; with `files` also the data folder and its static files."""
     found = {**_rows(), **_sessions(), **_caches(), **_mails()}
     found |= _database_file() if connection.vendor == "sqlite" else _dump()
     if files:
@@ -141,7 +141,7 @@ def _mails() -> dict[str, bytes]:
 
 
 def _database_file() -> dict[str, bytes]:
-    """The database as its file would be, free pages too; beside it the write-ahead log and the journal, where there are."""
+    """The database as its file would be, free pages too; beside it the write-ahead log and the journal, if any."""
     connection.ensure_connection()
     found = {"the database file": connection.connection.serialize()}
     file = Path(str(connection.settings_dict["NAME"]))

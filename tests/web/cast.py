@@ -106,15 +106,15 @@ def cheap_surroundings() -> Iterator[None]:
 @contextmanager
 def undone(*clients: Client) -> Iterator[None]:
     """Whatever happens inside leaves no trace: rows, caches and the browsers' cookies are what they were."""
-    jars = [(client, client.cookies.copy()) for client in clients]
-    kept = [{name: morsel.copy() for name, morsel in jar.items()} for _, jar in jars]
+    jars = [client.cookies for client in clients]
+    kept = [{name: morsel.copy() for name, morsel in jar.items()} for jar in jars]
     cache.clear()
     try:
         with transaction.atomic(using=connection.alias):
             yield
             transaction.set_rollback(True)
     finally:
-        for (client, jar), morsels in zip(jars, kept, strict=True):
+        for client, jar, morsels in zip(clients, jars, kept, strict=True):
             jar.clear()
             jar.update(morsels)
             client.cookies = jar

@@ -1,13 +1,13 @@
-"""The non-interference harness: everything one person can see, recorded, in two worlds that differ only in what another did.
+"""The non-interference harness: all that one person can see, in two worlds that differ only in what another did.
 
-Knows how to look and what is bound to differ (tokens, nonces). Knows no feature: new routes are looked at by themselves, new
-acts are added to a list by the tests.
+Knows how to look and what is bound to differ (tokens, nonces). Knows no feature: new routes are looked at by
+themselves, new acts are added to a list by the tests.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from random import Random, SystemRandom
@@ -24,7 +24,7 @@ _BOUND_TO_DIFFER = (
     re.compile(r'(name="(?:csrfmiddlewaretoken|writer|mark)" value=")[^"]*'),
     re.compile(r"('nonce-)[^']*"),
 )
-_HEADERS = ("Content-Type", "Content-Length", "Location", "Cache-Control", "Vary", "ETag", "Last-Modified", "Set-Cookie")
+_HEADERS = ("Content-Type", "Content-Length", "Location", "Cache-Control", "Vary", "ETag", "Last-Modified")
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ def _look(client: Client, path: str) -> Seen:
     return Seen(path, answer.status_code, headers, text, size, len(asked), tuple(sorted(answer.cookies)))
 
 
-def pages(**arguments: dict[str, object]) -> list[str]:
-    """Every address that takes a GET, with the arguments given for a route, and without those that need some and got none."""
+def pages(arguments: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """Every address, with the arguments given for a route, and without those that need some and got none."""
     known = [found for found in routes() if not found.arguments or found.name in arguments]
     return [found.path(**arguments.get(found.name, {})) for found in known]
 

@@ -1,4 +1,4 @@
-"""The isolation matrix: who asks, for what, how, and what has to happen. All of it is derived from the routes themselves.
+"""The isolation matrix: who asks, for what, how, and what has to happen. All is derived from the routes themselves.
 
 Three tables are kept by hand, and a route that they do not know fails the suite: SUBJECTS (what the arguments of a
 route stand for), EXEMPT (routes without a CSRF token, each with its reason) and SOCKETS.
@@ -255,7 +255,7 @@ def _body(method: str) -> dict[str, Any]:
 
 def text_of(response: HttpResponseBase) -> str:
     """Everything a reader gets: headers, cookies and body."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined, arg-type]
+    body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
     return f"{response.headers}\n{response.cookies}\n{body.decode(errors='replace')}"
 
 

@@ -1,4 +1,4 @@
-"""Every route there is, read from the URL resolver, and every form on a page. Knows addresses and marks; knows no person."""
+"""Every route there is, read from the URL resolver, and every form on a page. Knows addresses and marks, no person."""
 
 from __future__ import annotations
 

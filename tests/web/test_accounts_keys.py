@@ -11,6 +11,8 @@ from django.test import Client
 from tests.web.cast import Someone, only_device_cookie
 from tests.web.seen import code_on, errors_of, hidden, is_open, new_code, text_of
 
+from innermost.vault import Secret, SecretRing, ServerSecrets
+from innermost.web import server_keys
 from innermost.web.models import Device, PersonKey
 
 pytestmark = pytest.mark.django_db
@@ -361,3 +363,15 @@ def test_a_name_and_a_time_zone_are_kept_and_the_name_is_sealed(ada: Someone) ->
     answer = ada.client.post("/security/name/", {"name": "x" * 61, "time_zone": "Mars/Olympus"})
     assert answer.status_code == 422
     assert "Change my password" in text_of(answer)
+
+
+def test_a_lock_made_under_an_older_pepper_is_renewed_at_the_next_sign_in(settings: Any, ada: Someone) -> None:
+    ada.client.post("/journal/new/", {"text": WORDS})
+    older = settings.VAULT_SECRETS.pepper.current
+    newer = Secret.fresh()
+    settings.VAULT_SECRETS = ServerSecrets(SecretRing([newer, older]), settings.VAULT_SECRETS.release)
+    server_keys.passwords.cache_clear()
+    assert reads(sign_in_with(ada, ada.password), "/journal/")
+    settings.VAULT_SECRETS = ServerSecrets(SecretRing([newer]), settings.VAULT_SECRETS.release)
+    server_keys.passwords.cache_clear()
+    assert reads(sign_in_with(ada, ada.password), "/journal/")

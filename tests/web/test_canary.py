@@ -1,4 +1,4 @@
-"""Nothing that anybody typed is found anywhere on the server: not in the database, sessions, caches, logs, mails or files."""
+"""Nothing that anybody typed is found on the server: not in the database, sessions, caches, logs, mails or files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import gzip
 import json
 import logging
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from tests.entry.filled import filled
-from tests.web.canary import Typed, in_folder, listening, needles, places
-from tests.web.cast import PASSWORD, Someone, browser
+from tests.web.canary import Typed, listening, needles, places
+from tests.web.cast import PASSWORD, Someone
 from tests.web.isolation import TOTP_SECRET, Role, World, methods_of, world
 from tests.web.routes import forms_in, routes
 from tests.web.typist import Typist
@@ -117,11 +117,6 @@ def typed() -> Typed:
     return Typed()
 
 
-@pytest.fixture
-def ada(db: None) -> Someone:
-    return Someone("Ada").sign_up()
-
-
 def test_words_carried_through_a_sign_in_are_kept_nowhere_and_come_back(ada: Someone, typed: Typed) -> None:
     word = typed.into("a form whose sign-in ran out")
     page = ada.client.get("/journal/new/").content.decode()
@@ -194,10 +189,10 @@ def test_a_deleted_entry_and_a_discarded_draft_leave_nothing(ada: Someone, typed
 def test_no_kind_of_payload_lies_open(kind: type[Payload], ada: Someone, typed: Typed) -> None:
     entries = own_entries(ada.visit())
     with listening() as logs:
-        id = entries.write(filled(kind, typed.into))
+        written = entries.write(filled(kind, typed.into))
         entries.write_while_locked(filled(kind, lambda field: typed.into(f"{field}, while locked")))
-        entries.edit(id, 1, filled(kind, lambda field: typed.into(f"{field}, changed")))
-    assert entries.get(id).payload == filled(kind, lambda field: typed.words[f"{field}, changed"])
+        entries.edit(written, 1, filled(kind, lambda field: typed.into(f"{field}, changed")))
+    assert entries.get(written).payload == filled(kind, lambda field: typed.words[f"{field}, changed"])
     assert typed.found_in(places(logs)) == []
 
 

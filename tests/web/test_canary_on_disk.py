@@ -1,4 +1,4 @@
-"""The same search on what a real server leaves on its disk: database, write-ahead log, output, static files and a backup."""
+"""The same search on what a real server leaves on its disk: database, write-ahead log, output, files and a backup."""
 
 from __future__ import annotations
 

@@ -56,8 +56,8 @@ def here(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 @every_route
 def test_every_route_has_a_name_and_a_mark_and_its_arguments_are_known(found: Route) -> None:
     assert found.name, "Give it a name."
-    assert isinstance(found.audience, Audience), "Mark the view with everyone, signed_in or unlocked (web/audience.py)."
-    assert not found.arguments or found.name in SUBJECTS, "Say in SUBJECTS (tests/web/isolation.py) whose its argument is."
+    assert isinstance(found.audience, Audience), "Mark the view: see web/audience.py."
+    assert not found.arguments or found.name in SUBJECTS, "Say in SUBJECTS whose its argument is."
 
 
 @every_route
@@ -101,7 +101,8 @@ def test_what_is_somebody_elses_looks_like_what_does_not_exist(found: Route, her
                 hers = ask(client, method, path_of(found, here))
             with undone(client):
                 nothing = ask(client, method, path_to_nowhere(found))
-            assert (hers.status_code, same_text(hers)) == (nothing.status_code, same_text(nothing)), f"{method} by {role}"
+            assert hers.status_code == nothing.status_code, f"{method} by {role}"
+            assert same_text(hers) == same_text(nothing), f"{method} by {role}"
             assert set(hers.headers) == set(nothing.headers)
 
 
@@ -123,7 +124,7 @@ def test_pages_for_somebody_signed_in_are_kept_by_no_browser(found: Route, here:
 @every_route
 def test_a_form_without_its_token_is_refused(found: Route, here: World) -> None:
     strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
-    strict.cookies = here.clients[Role.OWNER].cookies.copy()
+    strict.cookies = here.clients[Role.OWNER].cookies
     before = all_of(here.ada.person)
     if found.name in EXEMPT:
         pytest.skip(f"{found.name}: {EXEMPT[found.name]}")

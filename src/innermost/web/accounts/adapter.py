@@ -46,7 +46,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         person: Person | None = super().authenticate(request, **credentials)
         if person is not None and person.is_active and not request.user.is_authenticated:
             try:
-                visit(request).unlock_later(keys.open_key(person))
+                keyholder = keys.open_key(person)
+                keys.renew_lock(person, keyholder, credentials["password"])
+                visit(request).unlock_later(keyholder)
             except CannotOpen:
                 visit(request).lock()
         return person

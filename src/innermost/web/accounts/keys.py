@@ -55,14 +55,16 @@ def open_key(person: Person) -> Keyholder:
 @transaction.atomic
 def set_password(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:
     """Locks the same key with another password. The recovery code stays; devices have to be trusted anew."""
-    person.keep_lock(derived)
-    changed = Person.objects.filter(pk=person.pk, key_version=keyholder.holder.version).update(password=derived.lock)
-    if not changed:
-        raise CannotOpen
-    PersonKey.objects.filter(person=person, version=keyholder.holder.version).update(
-        password_lock=derived.lock, password_wrap=keyholder.wrap_with_password(derived)
-    )
+    _lock_with(person, keyholder, derived)
     Device.objects.filter(person=person).delete()
+
+
+def renew_lock(person: Person, keyholder: Keyholder, password: str) -> None:
+    """The same password under the pepper and the cost in use now, where its lock was made with older ones."""
+    if not server_keys.passwords().is_current(person.password):
+        derived = derive(person, password)
+        with transaction.atomic():
+            _lock_with(person, keyholder, derived)
 
 
 @transaction.atomic
@@ -163,6 +165,17 @@ def _derived(person: Person) -> PasswordKey:
     if person.derived is None:
         raise CannotOpen
     return person.derived
+
+
+def _lock_with(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:
+    """Raises CannotOpen where the person has a newer key by now."""
+    version = keyholder.holder.version
+    person.keep_lock(derived)
+    if not Person.objects.filter(pk=person.pk, key_version=version).update(password=derived.lock):
+        raise CannotOpen
+    PersonKey.objects.filter(person=person, version=version).update(
+        password_lock=derived.lock, password_wrap=keyholder.wrap_with_password(derived)
+    )
 
 
 def _keep_version(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:

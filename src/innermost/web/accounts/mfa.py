@@ -35,8 +35,8 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no t
         return any(types is None or factor.type in types for factor in self._standing(user))
 
     def _standing(self, person: Person) -> list[Authenticator]:
-        """Without those that are lost. A second factor under a PEPPER that was lost can never be checked again. It goes
-        once its owner has come back with their recovery code, which is when their password is under the PEPPER in use."""
+        """Without those that are lost: under a PEPPER that was lost none can ever be checked again. They go once their
+        owner has come back with their recovery code, which is when their password is under the PEPPER in use."""
         factors = list(Authenticator.objects.filter(user=person))
         if not server_keys.passwords().is_current(person.password):
             return factors

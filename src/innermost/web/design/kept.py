@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import _lru_cache_wrapper, lru_cache, wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.signals import setting_changed
 from django.dispatch import receiver
@@ -16,20 +16,27 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 Plain = str | int | bool
+Made = TypeVar("Made")
 MOST = 256
 
-_makers: list[_lru_cache_wrapper[SafeString]] = []
+_makers: list[_lru_cache_wrapper[Any]] = []
+
+
+def once(make: Callable[..., Made]) -> Callable[..., Made]:
+    """`make` called once for each set of plain values."""
+    made = lru_cache(MOST)(make)
+    _makers.append(made)
+    return made
 
 
 def kept(make: Callable[..., str]) -> Callable[..., SafeString]:
-    """`make`, which gives finished HTML, called once for each set of plain values."""
+    """As `once`, for what gives finished HTML."""
 
-    @lru_cache(MOST)
+    @once
     @wraps(make)
     def finished(*values: Plain, **named: Plain) -> SafeString:
         return SafeString(make(*values, **named))
 
-    _makers.append(finished)
     return finished
 
 

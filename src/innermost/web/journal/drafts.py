@@ -1,4 +1,4 @@
-"""What somebody is in the middle of writing: sealed to their own public key, for a week, and gone when it is saved or discarded."""
+"""What somebody is in the middle of writing: sealed to their own public key for a week, until saved or discarded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The journal: writing with or without a prompt, reading back, searching, changing and deleting. Nobody else has a way in."""
+"""The journal: writing with or without a prompt, reading back, searching, changing, deleting. Nobody else gets in."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from innermost.library import PROMPT_FAMILIES, load
 from innermost.entry import JournalEntry
+from innermost.library import PROMPT_FAMILIES, load
 from innermost.web.access import Conflict, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
@@ -98,7 +98,7 @@ def read(request: HttpRequest, id: UUID) -> HttpResponseBase:
 @unlocked
 @form_view
 def edit(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    """Changes the words. Where they were changed somewhere else meanwhile, both texts are shown and the reader chooses."""
+    """Changes the words. Where they were changed elsewhere meanwhile, both texts are shown and the reader chooses."""
     entries = own_entries(visit(request))
     entry = entries.get(id)
     if not isinstance(entry.payload, JournalEntry):

@@ -31,6 +31,7 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True, null=True, blank=True)
     password = models.CharField(max_length=255)
+    last_login = None
     is_active = models.BooleanField(default=True)
     created = models.DateTimeField(auto_now_add=True)
     time_zone = models.CharField(max_length=64, blank=True)

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from innermost.web.design import weave
-from innermost.web.design.kept import kept, part
+from innermost.web.design.kept import kept, once, part
 
 register = template.Library()
 
@@ -66,6 +66,7 @@ def _tabs(current: tuple[str, ...]) -> str:
     return render_to_string("design/tabs.html", {"tabs": made})
 
 
+@once
 def _addresses() -> list[str]:
     return [reverse(name) for name, _, _ in TABS]
 

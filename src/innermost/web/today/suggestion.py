@@ -1,4 +1,4 @@
-"""The one thing Today suggests to somebody who is alone here, and why. Pure: knows the library, the day and what was just said.
+"""The one thing Today suggests to somebody who is alone here, and why. Pure: knows library, day and what was just said.
 
 Stands until the guide takes its place. It never counts days and never speaks of what was not done.
 """
@@ -33,7 +33,7 @@ class Suggestion:
 
 
 def suggest(library: Library, *, who: str, day: date, minutes: int, mood: str, turn: int) -> Suggestion:
-    """The same for the same person, day and answers; `turn` goes on to something else. `minutes` bounds how long it takes."""
+    """The same for the same person, day and answers; `turn` goes on to something else. `minutes` bounds its length."""
     families = _FAMILY_FOR.get(mood, ())
     short = [p for p in library.prompts if p.minutes <= minutes]
     fitting = [p for p in short if p.family in families]

@@ -21,7 +21,7 @@ from innermost.library import KINDS, Kind, Library, Opener, load
 from innermost.web.access import own_entries
 from innermost.web.accounts.forms import SignUpForm
 from innermost.web.audience import everyone
-from innermost.web.carry import carried_words, turn_away
+from innermost.web.carry import carried_words, carry_for_a_stranger, turn_away
 from innermost.web.tonight.forms import AloneForm
 from innermost.web.visit import visit
 
@@ -58,6 +58,8 @@ def keep(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return redirect("alone")
     form = AloneForm(request.POST)
+    if form.is_valid() and "have_account" in request.POST:
+        return carry_for_a_stranger(request, form.cleaned_data, to="account_login", then=request.path)
     if not form.is_valid() or not settings.SIGN_UP_OPEN:
         return _show(request, form)
     signup = SignUpForm(initial=form.cleaned_data)

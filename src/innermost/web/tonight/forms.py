@@ -7,7 +7,8 @@ from typing import Any, cast
 from django import forms
 from django.core.validators import MaxLengthValidator
 
-from innermost.entry import CheckIn, Hope, KeptLine, Payload
+from innermost.entry import Payload
+from innermost.entry.first_words import first_words
 from innermost.library import Kind, Mood
 from innermost.web.templatetags.innermost import FEELINGS
 from innermost.web.tonight.plan import MINUTES, Minutes
@@ -80,12 +81,4 @@ class AloneForm(forms.Form):
 
     def words(self) -> list[Payload]:
         """What is worth keeping of it; nothing where nothing was written."""
-        said = {name: str(self.cleaned_data.get(name, "")).strip() for name in self.fields}
-        kept: list[Payload] = []
-        if said["hope"]:
-            kept.append(Hope(said["hope"], said["whom"], said["bond"]))
-        if said["feeling"]:
-            kept.append(CheckIn(said["feeling"], further=said["further"]))
-        if said["line"]:
-            kept.append(KeptLine(said["line"], "tonight"))
-        return kept
+        return first_words(self.cleaned_data)

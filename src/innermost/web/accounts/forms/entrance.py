@@ -10,12 +10,10 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from innermost.entry import CheckIn, Hope, KeptLine, Payload
+from innermost.entry import Payload
+from innermost.entry.first_words import NAMES, first_words
 from innermost.web.accounts.forms.fields import email_field, new_password_field, password_field
 from innermost.web.models import Person
-
-FIRST_WORDS = ("hope", "whom", "bond", "feeling", "further", "line")
-
 
 def _carried(most: int) -> forms.CharField:
     return forms.CharField(required=False, max_length=most, widget=forms.HiddenInput)
@@ -48,19 +46,11 @@ class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth shi
     @property
     def has_words(self) -> bool:
         """Whether something written on a first visit comes along."""
-        return any(self[name].value() for name in FIRST_WORDS)
+        return any(self[name].value() for name in NAMES)
 
     def first_words(self) -> list[Payload]:
         """What was written before there was an account."""
-        said = {name: self.cleaned_data.get(name, "").strip() for name in FIRST_WORDS}
-        words: list[Payload] = []
-        if said["hope"]:
-            words.append(Hope(said["hope"], said["whom"], said["bond"]))
-        if said["feeling"]:
-            words.append(CheckIn(said["feeling"], further=said["further"]))
-        if said["line"]:
-            words.append(KeptLine(said["line"], "first evening"))
-        return words
+        return first_words(self.cleaned_data)
 
     def try_save(self, request: HttpRequest) -> tuple[Person | None, HttpResponse | None]:
         """Of two sign-ups with one address at the same moment, the second is led to sign in."""
