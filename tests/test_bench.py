@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bench import first_visit, load, pages, queries
 
 RATIO_MOST, QUERIES_MOST = 4.5, 6

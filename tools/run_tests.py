@@ -26,7 +26,7 @@ def main() -> int:
     codes = [run(["-n", "2", "--dist", "loadfile", *chosen])]
     postgres = os.environ.get("INNERMOST_TEST_POSTGRES")
     if postgres and not chosen:
-        print("Once more on PostgreSQL:", flush=True)  # noqa: T201  # this is a command
+        print("Once more on PostgreSQL:", flush=True)  # this is a command
         codes.append(run(["-n", "2", "--dist", "loadfile", "-m", "not journey", *TWICE], DATABASE_URL=postgres))
     return max(codes)
 

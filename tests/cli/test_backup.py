@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.command import innermost
-from tests.web.served import environment
-from tests.web.stage import Stage, apart, database_apart, stage
 
 from innermost.vault import Secret
 from innermost.web.backup import archive
 from innermost.web.backup.archive import BackupFault, Manifest
+from tests.cli.command import innermost
+from tests.web.served import environment
+from tests.web.stage import Stage, apart, database_apart, stage
 
 __all__ = ["apart", "stage"]
 

@@ -8,9 +8,9 @@ import pytest
 from django.conf import settings
 from django.core.checks import run_checks
 from django.test import override_settings
-from tests.cli.command import ended, innermost, migrated
 
 from innermost.vault import Secret
+from tests.cli.command import ended, innermost, migrated
 
 
 def test_a_fresh_secret_is_printed_without_any_settings(tmp_path: Path) -> None:

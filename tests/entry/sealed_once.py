@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from tests.entry.filled import filled
-
 from innermost.entry import KINDS, Payload, decode, encode
 from innermost.entry.codec import TYPES
 from innermost.vault import EntryKey, EntryRef, Keyholder, SpaceKey, seal_while_locked
+from tests.entry.filled import filled
 
 FOLDER = Path(__file__).with_name("golden")
 ADA, SPACE, EPOCH = UUID("5f1d6d20-6c2b-4f0c-9f0e-2a1f6f6f0a01"), UUID("8d9f4a3e-1b7c-4d52-8c55-0e6a4d5b9c02"), 3
@@ -73,7 +72,7 @@ def read(name: str, version: int) -> Golden:
 def seal(name: str) -> dict[str, Any]:
     """One fixture of the newest version of a type."""
     record, version = TYPES[name]
-    payload = filled(record, lambda field: f"{field} of Ada, äöü 你好 \"quoted\"")
+    payload = filled(record, lambda field: f'{field} of Ada, äöü 你好 "quoted"')
     ada, entry, revision = Keyholder("person", ADA, 1, PRIVATE), _entry(name, version), 2
     space, key = SpaceKey.fresh(SPACE, EPOCH), EntryKey.fresh(entry)
     locked = seal_while_locked(ada.holder, EntryRef(entry, ADA, KINDS[record]), encode(payload))

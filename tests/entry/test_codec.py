@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.entry.filled import filled
-from tests.entry.sealed_once import read
 
 from innermost.entry import KINDS, CheckIn, JournalEntry, NewerPayload, Payload, codec, decode, encode
+from tests.entry.filled import filled
+from tests.entry.sealed_once import read
 
 text = st.text(st.characters(exclude_categories=["Cs"]))
 

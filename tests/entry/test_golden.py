@@ -6,10 +6,10 @@ import json
 from dataclasses import asdict
 
 import pytest
-from tests.entry.sealed_once import FOLDER, path_of, read
 
 from innermost.entry import KINDS, decode
 from innermost.entry.codec import TYPES, UPCASTERS
+from tests.entry.sealed_once import FOLDER, path_of, read
 
 EVERY = [(name, version) for name, (_, newest) in TYPES.items() for version in range(1, newest + 1)]
 FROZEN = sorted(file.stem.rsplit(".v", 1) for file in FOLDER.glob("*.json"))

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
 from tests.web.served import Served, served
 
 PHONE: ViewportSize = {"width": 360, "height": 740}

@@ -1,7 +1,9 @@
-"""The people whose pages are looked at, each with a browser that is in another state. Knows how they got there; judges nothing.
+"""The people whose pages are looked at, each with a browser that is in another state.
 
-Ada writes and is unlocked, and locked in another browser; Nora is new; Tess has a second step, and stands half way in elsewhere; Rose started
-fresh and has older words; Olu's password was set from outside; Kit trusts this device.
+Knows how they got there; judges nothing.
+
+Ada writes and is unlocked, and locked in another browser; Nora is new; Tess has a second step, and stands half way in
+elsewhere; Rose started fresh and has older words; Olu's password was set from outside; Kit trusts this device.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import count
 
 from playwright.sync_api import Browser, BrowserContext, Page

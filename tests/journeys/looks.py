@@ -1,4 +1,5 @@
-"""How a page is looked at: by axe in both colour schemes and at two widths, by its measures, with the keyboard, and at what it asks for.
+"""How a page is looked at: by axe in both colour schemes and at two widths, by its measures, with the keyboard, and
+at what it asks for.
 
 Knows what a page has to be like; knows no page. A failure is a sentence.
 """

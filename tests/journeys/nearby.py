@@ -1,4 +1,6 @@
-"""Servers of the test's own that stand in for the world outside: one that takes letters, one that a quick exit leads to."""
+"""Servers of the test's own that stand in for the world outside: one that takes letters, one that a quick exit leads
+to.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,7 @@ def letter_box() -> Iterator[LetterBox]:
 
 
 class _Elsewhere(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802  # the standard library's name
+    def do_GET(self) -> None:  # the standard library's name
         page = b"<!doctype html><html lang=en><title>Elsewhere</title><h1>Elsewhere</h1></html>"
         self.send_response(200)
         self.send_header("Content-Type", "text/html")

@@ -1,6 +1,9 @@
-"""Every page there is, with the states it can be in and how somebody comes to see them. Knows addresses; judges nothing.
+"""Every page there is, with the states it can be in and how somebody comes to see them.
 
-A route that is in no table here is looked at as it is, by whom it is for. One that takes arguments, or is no page, has to be named.
+Knows addresses; judges nothing.
+
+A route that is in no table here is looked at as it is, by whom it is for. One that takes arguments, or is no page,
+has to be named.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Every page in every state: by axe, on small screens and with large text, with a thumb, with the keyboard, and in its manners."""
+"""Every page in every state: by axe, on small screens and with large text, with a thumb, with the keyboard, and in
+its manners.
+"""
 
 from __future__ import annotations
 

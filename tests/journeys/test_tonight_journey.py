@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 from tests.journeys.conftest import PHONE, Server
 
 pytestmark = pytest.mark.journey

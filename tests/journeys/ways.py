@@ -1,4 +1,7 @@
-"""Ways through the product that several journeys take, as somebody with a browser takes them. Knows pages; knows no table."""
+"""Ways through the product that several journeys take, as somebody with a browser takes them.
+
+Knows pages; knows no table.
+"""
 
 from __future__ import annotations
 

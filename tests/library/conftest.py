@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.library.document import Reading, read_document
 
 

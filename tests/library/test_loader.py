@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.library.document import Reading
 
 from innermost import library
+from tests.library.document import Reading
 
 
 def test_a_question_keeps_everything_its_table_says(reading: Reading) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.vault.make_vectors import sealed_world
 from tests.vault.world import World
 

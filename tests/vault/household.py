@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from tests.vault.world import CHEAP
-
 from innermost.vault import (
     CannotOpen,
     EntryKey,
@@ -30,6 +28,7 @@ from innermost.vault import (
     seal_while_locked,
     was_written_while_locked,
 )
+from tests.vault.world import CHEAP
 
 
 @dataclass

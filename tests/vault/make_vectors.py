@@ -10,10 +10,9 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.vault.world import ADA, BROWSER, CHEAP, KINDS, PASSWORD, ROUND, World
-
 from innermost.vault import Keyholder, Passwords
 from innermost.vault.envelope import VERSION
+from tests.vault.world import ADA, BROWSER, CHEAP, KINDS, PASSWORD, ROUND, World
 
 FOLDER = Path(__file__).with_name("vectors")
 

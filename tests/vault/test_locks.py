@@ -12,7 +12,6 @@ from uuid import uuid4
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from nacl.pwhash import argon2id
-from tests.vault.world import CHEAP
 
 from innermost.vault import (
     MOST_CHARACTERS,
@@ -27,6 +26,7 @@ from innermost.vault import (
     open_with_password,
 )
 from innermost.vault.envelope import context, derive
+from tests.vault.world import CHEAP
 
 RING = SecretRing([Secret.fresh()])
 ADA, BEN = uuid4(), uuid4()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.vault.world import ENTRY, REF, World
 
 from innermost.vault import CannotOpen, EntryKey, Holder, seal_note
 from innermost.vault.envelope import pad, unpad
+from tests.vault.world import ENTRY, REF, World
 
 HEADER, NONCE, TAG, KEM = 8, 24, 16, 32
 

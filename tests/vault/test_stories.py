@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
-from tests.vault.household import Household
 
 from innermost.vault import CannotOpen, SpaceKey, VaultFault
+from tests.vault.household import Household
 
 
 class Home(Household):

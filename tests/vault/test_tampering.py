@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.vault.world import KINDS, World
 
 from innermost.vault import CannotOpen, NewerFormat, VaultFault, number_of
+from tests.vault.world import KINDS, World
 
 SWAPS = [(name, field) for name, kind in KINDS.items() for field in kind.swapped]
 

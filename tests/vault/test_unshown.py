@@ -8,7 +8,6 @@ import pickle
 import traceback
 
 import pytest
-from tests.vault.world import ADA, BEN, BROWSER, ENTRY, OTHER, PASSWORD, REF, World, fixed_key
 
 from innermost.vault import (
     CannotOpen,
@@ -23,6 +22,7 @@ from innermost.vault import (
     open_from_browser,
     seal_while_locked,
 )
+from tests.vault.world import ADA, BEN, BROWSER, ENTRY, OTHER, PASSWORD, REF, World, fixed_key
 
 HOLDERS = {
     "a person": World.ada,

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.vault.make_vectors import FOLDER, facts
-from tests.vault.world import ADA, KINDS, PASSWORD, World
 
 from innermost.vault.envelope import VERSION, context
+from tests.vault.make_vectors import FOLDER, facts
+from tests.vault.world import ADA, KINDS, PASSWORD, World
 
 FILES = sorted(FOLDER.glob("v*.json"))
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.vault.household import Household
 
 from innermost.vault import CannotOpen, EntryKey, Keyholder, NotACode, SpaceKey, VaultFault
+from tests.vault.household import Household
 
 NAMES = ("ada", "ben", "cleo")
 THIEF = "thief"

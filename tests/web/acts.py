@@ -26,7 +26,6 @@ from django.contrib.sessions.models import Session  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.http import HttpRequest  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from tests.web.cast import Someone, cheap_surroundings  # noqa: E402
 
 from innermost.entry import JournalEntry  # noqa: E402
 from innermost.vault import CannotOpen, Keyholder  # noqa: E402
@@ -36,6 +35,7 @@ from innermost.web.accounts import keys  # noqa: E402
 from innermost.web.models import Device, Draft, Due, Person, SignIn  # noqa: E402
 from innermost.web.start import prepare  # noqa: E402
 from innermost.web.visit import Visit  # noqa: E402
+from tests.web.cast import Someone, cheap_surroundings  # noqa: E402
 
 PASSING = (Session, SignIn, Device, Draft)
 PRAGMAS = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")

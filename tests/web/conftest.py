@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+
 from tests.web.cast import Someone, cheap_surroundings
 
 

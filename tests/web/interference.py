@@ -17,6 +17,7 @@ from unittest.mock import patch
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
 from tests.web.cast import undone
 from tests.web.routes import routes
 

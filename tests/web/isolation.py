@@ -22,12 +22,12 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core import serializers
 from django.http import HttpResponseBase
 from django.test import Client
-from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
-from tests.web.routes import Route
 
 from innermost.web import models
 from innermost.web.audience import Audience
 from innermost.web.cookies import DEVICE
+from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
+from tests.web.routes import Route
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TAKEN = frozenset({"GET", "HEAD", "POST"})

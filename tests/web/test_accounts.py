@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.cast import Someone
-from tests.web.seen import errors_of, has_key, hidden, is_open, text_of
 
 from innermost.vault import Passwords
 from innermost.web.models import Entry, Person
+from tests.web.cast import Someone
+from tests.web.seen import errors_of, has_key, hidden, is_open, text_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "The light on the kitchen table this morning."

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
-from tests.web.cast import Someone, only_device_cookie
-from tests.web.seen import code_on, errors_of, hidden, is_open, new_code, text_of
 
 from innermost.vault import Secret, SecretRing, ServerSecrets
 from innermost.web import server_keys
 from innermost.web.models import Device, PersonKey
+from tests.web.cast import Someone, only_device_cookie
+from tests.web.seen import code_on, errors_of, hidden, is_open, new_code, text_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "The light on the kitchen table this morning."

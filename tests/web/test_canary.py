@@ -21,17 +21,17 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+
+from innermost.entry import KINDS, Payload
+from innermost.web.access import OwnEntries, own_entries
+from innermost.web.models import Draft, Entry
+from innermost.web.quiet_log import WithoutWords
 from tests.entry.filled import filled
 from tests.web.canary import Typed, listening, needles, places
 from tests.web.cast import PASSWORD, Someone
 from tests.web.isolation import TOTP_SECRET, Role, World, methods_of, world
 from tests.web.routes import forms_in, routes
 from tests.web.typist import Typist
-
-from innermost.entry import KINDS, Payload
-from innermost.web.access import OwnEntries, own_entries
-from innermost.web.models import Draft, Entry
-from innermost.web.quiet_log import WithoutWords
 
 pytestmark = pytest.mark.django_db
 

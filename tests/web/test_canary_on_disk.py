@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
+
 from tests.web.canary import Typed, in_folder, opened
 from tests.web.routes import forms_in
 from tests.web.served import Served, environment, served

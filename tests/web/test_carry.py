@@ -9,11 +9,11 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
+
+from innermost.web.carry import writer_mark
 from tests.web.cast import Someone
 from tests.web.seen import action_of, go_on, hidden, text_of
 from tests.web.test_second_factor import digits, set_up
-
-from innermost.web.carry import writer_mark
 
 pytestmark = pytest.mark.django_db
 WORDS = "Quincewords: the light on the kitchen table."

@@ -9,11 +9,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
-from tests.web.cast import Someone, only_device_cookie
-from tests.web.seen import is_open, text_of
 
 from innermost.web.cookies import DEVICE
 from innermost.web.models import Device, Person, SignIn
+from tests.web.cast import Someone, only_device_cookie
+from tests.web.seen import is_open, text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,12 +10,12 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from tests.web.cast import Someone
-from tests.web.stage import Stage, apart, stage
 
 from innermost.web import due
 from innermost.web.due_thread import DueThread
 from innermost.web.models import Device, Draft, Due
+from tests.web.cast import Someone
+from tests.web.stage import Stage, apart, stage
 
 __all__ = ["apart", "stage"]
 

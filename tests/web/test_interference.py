@@ -13,13 +13,13 @@ from uuid import UUID
 
 import pytest
 from django.utils import timezone
-from tests.web.cast import Someone, browser, cheap_surroundings, undone
-from tests.web.interference import differences, pages, told_apart, trace
-from tests.web.routes import routes
 
 from innermost.entry import JournalEntry
 from innermost.web.access import own_entries
 from innermost.web.models import Device, Entry, SignIn
+from tests.web.cast import Someone, browser, cheap_surroundings, undone
+from tests.web.interference import differences, pages, told_apart, trace
+from tests.web.routes import routes
 
 pytestmark = pytest.mark.django_db
 

@@ -9,6 +9,10 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.test import Client
+
+from innermost.web.audience import Audience
+from innermost.web.live.routing import socket_patterns
+from innermost.web.models import Person
 from tests.web.cast import browser, undone
 from tests.web.isolation import (
     ADA,
@@ -35,10 +39,6 @@ from tests.web.isolation import (
     world,
 )
 from tests.web.routes import Route, routes
-
-from innermost.web.audience import Audience
-from innermost.web.live.routing import socket_patterns
-from innermost.web.models import Person
 
 pytestmark = pytest.mark.django_db
 ALL = routes()

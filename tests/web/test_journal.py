@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.web.cast import Someone
-from tests.web.seen import hidden, text_of
 
 from innermost.entry import CheckIn, Hope, JournalEntry, KeptLine, codec
 from innermost.library import load
@@ -16,6 +14,8 @@ from innermost.web.access import own_entries
 from innermost.web.journal import views
 from innermost.web.journal.forms import LONGEST
 from innermost.web.models import Draft, Entry
+from tests.web.cast import Someone
+from tests.web.seen import hidden, text_of
 
 pytestmark = pytest.mark.django_db
 PROMPT = load().prompts[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+
 from tests.web.stage import Stage, apart, stage
 
 __all__ = ["apart", "stage"]

@@ -10,12 +10,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.web.cast import Someone, cheap_surroundings, undone
-from tests.web.interference import pages
 
 from innermost.entry import JournalEntry
 from innermost.web.access import own_entries
 from innermost.web.models import Entry
+from tests.web.cast import Someone, cheap_surroundings, undone
+from tests.web.interference import pages
 
 pytestmark = pytest.mark.django_db
 MOST = 6

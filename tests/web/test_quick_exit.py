@@ -9,10 +9,10 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
-from tests.web.cast import Someone, has_key, only_device_cookie
 
 from innermost.web.cookies import DEVICE, VAULT
 from innermost.web.models import Device, Draft, SignIn
+from tests.web.cast import Someone, has_key, only_device_cookie
 
 
 def leave(client: Client) -> object:

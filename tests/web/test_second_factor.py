@@ -13,6 +13,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
+
 from tests.web.cast import Someone
 from tests.web.seen import errors_of, is_open, text_of
 

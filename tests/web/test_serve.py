@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.web.served import Served, alive, environment, free_port, listens, redis, served, soon
-from tests.web.wire import Socket, Wire, get
 
 from innermost.web.supervise import CannotListen, try_port
+from tests.web.served import Served, alive, environment, free_port, listens, redis, served, soon
+from tests.web.wire import Socket, Wire, get
 
 
 @pytest.fixture(scope="module")

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.command import ended
-from tests.web.served import environment
-from tests.web.stage import ROOT, Stage, apart, stage
 
 from innermost.vault import Secret
 from innermost.web.environment import Misconfigured
+from tests.cli.command import ended
+from tests.web.served import environment
+from tests.web.stage import ROOT, Stage, apart, stage
 
 __all__ = ["apart", "stage"]
 

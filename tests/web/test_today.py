@@ -6,12 +6,12 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from tests.web.cast import Someone
-from tests.web.seen import hidden, text_of
 
 from innermost.library import load
 from innermost.web.models import Entry
 from innermost.web.today.suggestion import MOODS, TIMES, suggest
+from tests.web.cast import Someone
+from tests.web.seen import hidden, text_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 5)

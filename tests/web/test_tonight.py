@@ -13,8 +13,6 @@ from django.core.cache import cache
 from django.test import Client, override_settings
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.web.cast import Someone
-from tests.web.seen import action_of, hidden
 
 from innermost.entry import Hope, KeptLine
 from innermost.library import KINDS, MOODS, Mood, Question, load
@@ -24,6 +22,8 @@ from innermost.web.tonight.alone import hands
 from innermost.web.tonight.plan import LADDERS, MINUTES, Minutes, Plan, draw
 from innermost.web.tonight.script import steps
 from innermost.web.tonight.step import ENDS, STOP, Step
+from tests.web.cast import Someone
+from tests.web.seen import action_of, hidden
 
 EVERY = list(product(MINUTES, MOODS))
 every_evening = pytest.mark.parametrize(("minutes", "mood"), EVERY)

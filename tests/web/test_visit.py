@@ -10,10 +10,10 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from tests.web.cast import Someone, only_device_cookie
-from tests.web.seen import is_open
 
 from innermost.web.cookies import DEVICE, VAULT, VaultCookies, key_cookies_of
+from tests.web.cast import Someone, only_device_cookie
+from tests.web.seen import is_open
 
 pytestmark = pytest.mark.django_db
 

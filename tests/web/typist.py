@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
+
 from tests.web.canary import Typed, slug_of
 from tests.web.cast import undone
 from tests.web.routes import Field, PageForm, forms_in, routes

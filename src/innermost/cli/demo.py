@@ -1,4 +1,7 @@
-"""`innermost demo`: Innermost with an invented person, in a data folder that can be thrown away. Touches nobody's words."""
+"""`innermost demo`: Innermost with an invented person, in a data folder that can be thrown away.
+
+Touches nobody's words.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,8 @@ def demo(ctx: click.Context, port: int, folder: Path, reset: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     marker.touch()
     os.environ["INNERMOST_DATA"] = str(folder.resolve())
-    os.environ.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "DATABASE_URL_FILE"):
+        os.environ.pop(name, None)
     from innermost.web.start import prepare  # noqa: PLC0415  # reads the folder set above
 
     prepare()

@@ -1,6 +1,7 @@
 """Payloads as bytes and back: JSON with a type, a version and the fields. Knows no keys.
 
-`TYPES` names each record for ever. `UPCASTERS` turn the fields of one version into those of the next; they are pure and kept for ever.
+`TYPES` names each record for ever. `UPCASTERS` turn the fields of one version into those of the next; they are pure
+and kept for ever.
 """
 
 from __future__ import annotations

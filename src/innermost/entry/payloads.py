@@ -1,4 +1,7 @@
-"""The records. `KINDS` gives for each the generic kind that stands unsealed beside it: what it is about is in the payload."""
+"""The records.
+
+`KINDS` gives for each the generic kind that stands unsealed beside it: what it is about is in the payload.
+"""
 
 from __future__ import annotations
 

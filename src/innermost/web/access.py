@@ -99,9 +99,7 @@ def _held(holder: UUID, member: UUID) -> QuerySet[models.SpaceKey, tuple[Any, ..
 
 
 _wraps = Prepared(_held)
-_begun = Prepared(
-    lambda author, space: _own(author, space).order_by("created", "-id").values_list("created")[:1]
-)
+_begun = Prepared(lambda author, space: _own(author, space).order_by("created", "-id").values_list("created")[:1])
 
 
 class OwnSpace:
@@ -203,7 +201,9 @@ class OwnEntries:
         return found[0][0] if found else None
 
     def edit(self, id: UUID, revision: int, payload: Payload) -> None:
-        """Replaces the words if they are still at `revision`. Raises Conflict where they are not; no older words are kept.
+        """Replaces the words if they are still at `revision`.
+
+        Raises Conflict where they are not; no older words are kept.
 
         New words get a new key, so that whoever once held the old one reads nothing newer.
         """

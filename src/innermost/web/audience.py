@@ -1,7 +1,8 @@
 """Says for each view whom it is for, and turns others away kindly. Knows nothing of what anybody wrote.
 
-Every view carries exactly one mark. The isolation matrix reads the marks from the URL resolver, so a view without one fails
-the suite. Words that arrive with a request that has to be turned away are carried through the sign-in, never dropped.
+Every view carries exactly one mark. The isolation matrix reads the marks from the URL resolver, so a view without one
+fails the suite. Words that arrive with a request that has to be turned away are carried through the sign-in, never
+dropped.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The two cookies that hold keys: for this sign-in, and for a device that may unlock by itself.
 
-Outermost of all middleware: it takes both cookies out of the request before anything else could store or log them, and writes them to
-the response. Knows their names and lives; knows no vault.
+Outermost of all middleware: it takes both cookies out of the request before anything else could store or log them,
+and writes them to the response. Knows their names and lives; knows no vault.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Requests that derive from a password wait in a line of their own, so that fifty sign-ins at once never hold up a page.
+"""Requests that derive from a password wait in a line of their own, so that fifty sign-ins at once never hold up a
+page.
 
 A view says so by its mark `derives`. Knows the resolver; knows no password.
 """

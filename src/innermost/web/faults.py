@@ -1,4 +1,7 @@
-"""What people see when something goes wrong, once for the whole web surface. Says what to do next; quotes nobody's words."""
+"""What people see when something goes wrong, once for the whole web surface.
+
+Says what to do next; quotes nobody's words.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ class WithoutWords(logging.Formatter):
     @staticmethod
     def _places(record: logging.LogRecord) -> str:
         trace = record.exc_info[2] if record.exc_info else None
-        return "".join(f"\n    {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace))
+        return "".join(
+            f"\n    {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)
+        )
 
     @staticmethod
     def _named(record: logging.LogRecord) -> str:

@@ -1,6 +1,9 @@
-"""One request as its person's visit: who is here, and whether what they wrote is open. The key lives no longer than the request.
+"""One request as its person's visit: who is here, and whether what they wrote is open.
 
-The session row holds the person's key sealed under a secret that only the browser's cookie has; neither opens anything alone.
+The key lives no longer than the request.
+
+The session row holds the person's key sealed under a secret that only the browser's cookie has; neither opens
+anything alone.
 """
 
 from __future__ import annotations
@@ -116,11 +119,11 @@ class Visit(Presence):
         self._keyholder = None
 
     def _sealed(self, keyholder: Keyholder) -> dict[str, object]:
-        id, now = uuid4(), int(time.time())
-        secret, wrap = keyholder.wrap_for_browser("sign-in", id)
+        browser, now = uuid4(), int(time.time())
+        secret, wrap = keyholder.wrap_for_browser("sign-in", browser)
         key_cookies_of(self._request).keep(VAULT, secret)
         return {
-            "id": str(id),
+            "id": str(browser),
             "person": str(keyholder.holder.id),
             "version": keyholder.holder.version,
             "wrap": base64.b64encode(wrap).decode(),
@@ -136,9 +139,9 @@ class Visit(Presence):
         if kept["version"] != self.person.key_version or self._has_slept(kept):
             self.lock()
             raise Locked
-        wrap, id = base64.b64decode(kept["wrap"]), UUID(kept["id"])
+        wrap, browser = base64.b64decode(kept["wrap"]), UUID(kept["id"])
         try:
-            return open_from_browser(secret, "sign-in", id, self.person.pk, kept["version"], wrap)
+            return open_from_browser(secret, "sign-in", browser, self.person.pk, kept["version"], wrap)
         except (CannotOpen, NewerFormat):
             raise Locked from None
 

@@ -20,7 +20,7 @@ from innermost.web.accounts import keys
 from innermost.web.models import Entry, Person
 from innermost.web.visit import Presence
 
-EMAIL, PASSWORD = "ada@example.org", "lantern-orchard-teacup"  # noqa: S105  # shown to everybody who starts the demo
+EMAIL, PASSWORD = "ada@example.org", "lantern-orchard-teacup"  # shown to everybody who starts the demo
 _STORY = Path(__file__).parent / "twelve-weeks.toml"
 
 _MAKERS: dict[str, Callable[[dict[str, Any]], Payload]] = {

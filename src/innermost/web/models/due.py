@@ -8,7 +8,10 @@ from django.db import models
 
 
 class Due(models.Model):
-    """One occurrence. `key` is unique, so asking twice makes one row, also after it was done; done rows go after a week."""
+    """One occurrence.
+
+    `key` is unique, so asking twice makes one row, also after it was done; done rows go after a week.
+    """
 
     what = models.CharField(max_length=24)
     key = models.CharField(max_length=120)

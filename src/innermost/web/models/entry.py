@@ -27,8 +27,11 @@ class Round(models.Model):
 
 
 class Entry(models.Model):
-    """Anything written. `author_wrap` holds its key for its author: under their own space key, or to their public key
-    (then `author_epoch` is empty) when it was written while locked. `revision` counts edits; no older words are kept."""
+    """Anything written.
+
+    `author_wrap` holds its key for its author: under their own space key, or to their public key (then `author_epoch`
+    is empty) when it was written while locked. `revision` counts edits; no older words are kept.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="entries")
@@ -53,7 +56,10 @@ class Entry(models.Model):
 
 
 class Share(models.Model):
-    """An entry in a space it is shared with. Shown when its wrap is there; held when only the server's RELEASE secret can free it."""
+    """An entry in a space it is shared with.
+
+    Shown when its wrap is there; held when only the server's RELEASE secret can free it.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="shares")
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="shares")

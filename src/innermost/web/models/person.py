@@ -26,7 +26,10 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account, or a guest without one yet (no e-mail). `password` holds the lock, see `vault.password`."""
+    """Somebody with an account, or a guest without one yet (no e-mail).
+
+    `password` holds the lock, see `vault.password`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True, null=True, blank=True)
@@ -77,10 +80,12 @@ class Person(AbstractBaseUser):
 
 
 class PersonKey(models.Model):
-    """One version of a person's key, as wraps. The lock beside the password wrap says how to derive for it, also years later.
+    """One version of a person's key, as wraps.
 
-    `recovery_offered` waits until its code was confirmed. `older_wrap` holds this version for a later one, which then opens all
-    that was sealed to it.
+    The lock beside the password wrap says how to derive for it, also years later.
+
+    `recovery_offered` waits until its code was confirmed. `older_wrap` holds this version for a later one, which then
+    opens all that was sealed to it.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")

@@ -17,7 +17,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def carry_marks(context: Context) -> SafeString:
-    """Inside every form that takes words, and inside each form on the way back in: whose words these are, and any carried here."""
+    """Inside every form that takes words, and inside each form on the way back in: whose words these are, and any
+    carried here.
+    """
     request: Any = context["request"]
     marks = SafeString("")
     if isinstance(request.user, Person):

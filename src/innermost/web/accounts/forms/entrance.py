@@ -15,6 +15,7 @@ from innermost.entry.first_words import NAMES, first_words
 from innermost.web.accounts.forms.fields import email_field, new_password_field, password_field
 from innermost.web.models import Person
 
+
 def _carried(most: int) -> forms.CharField:
     return forms.CharField(required=False, max_length=most, widget=forms.HiddenInput)
 
