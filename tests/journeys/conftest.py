@@ -38,11 +38,15 @@ class Server:
     process: Served
 
 
+def server_at(home: Path, running: Served) -> Server:
+    return Server(f"http://127.0.0.1:{running.port}", home, running)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("server")
     with served(home) as running:
-        yield Server(f"http://127.0.0.1:{running.port}", home, running)
+        yield server_at(home, running)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +80,8 @@ def another_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     opened: list[BrowserContext] = []
 
     def open_page(url: str, **options: Any) -> Page:
-        opened.append(chromium.new_context(**{"base_url": url, "viewport": PHONE, "reduced_motion": "reduce"} | options))
+        usual = {"base_url": url, "viewport": PHONE, "reduced_motion": "reduce"}
+        opened.append(chromium.new_context(**usual | options))
         opened[-1].set_default_timeout(10_000)
         return opened[-1].new_page()
 

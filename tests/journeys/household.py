@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys import ways
-from tests.journeys.conftest import PHONE, Server
-from tests.journeys.nearby import LetterBox
-from tests.web.served import environment
+from tests.journeys.conftest import PHONE, Server, server_at
+from tests.journeys.nearby import LetterBox, letter_box
+from tests.web.served import environment, served
 
 WORDS = "On the way home we said nothing, and it was the best part of the evening. I would like to tell you why."
 FULL = 22
@@ -36,6 +38,7 @@ class Household:
     letters: LetterBox
     entry: str = ""
     secret: str = ""
+    who: str = ""
     numbers: count[int] = field(default_factory=count)
     _open: dict[str, BrowserContext] = field(default_factory=dict)
 
@@ -44,6 +47,7 @@ class Household:
         if who not in self._open:
             self._open[who] = self._fresh(self.closed.url if who == "outside" else self.server.url)
             getattr(self, f"_{who}", lambda page: None)(self._open[who].new_page())
+        self.who = who.capitalize()
         return self._open[who].new_page()
 
     def close(self) -> None:
@@ -136,3 +140,15 @@ def post(page: Page, path: str, **fields: str) -> None:
 
 
 Open = Callable[[Page, Household], None]
+
+
+@contextmanager
+def household_in(browser: Browser, place: Path) -> Iterator[Household]:
+    """Everybody, with a server that takes new people and sends letters, and one that does neither."""
+    home, other = place / "open", place / "closed"
+    home.mkdir()
+    other.mkdir()
+    with letter_box() as letters, served(home, **letters.settings) as one, served(other, INNERMOST_SIGN_UP="no") as two:
+        people = Household(browser, server_at(home, one), server_at(other, two), letters)
+        yield people
+        people.close()

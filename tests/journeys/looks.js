@@ -31,7 +31,8 @@
     }
     return false;
   };
-  const ornament = (el) => el.closest("svg, .vh, .skip, [aria-hidden=true], .hero") !== null;
+  const isForEars = (el) => getComputedStyle(el).clipPath !== "none";
+  const ornament = (el) => el.closest("svg, .vh, .skip, [aria-hidden=true], .hero") !== null || isForEars(el);
 
   const wide = () => {
     const root = document.documentElement;
@@ -51,11 +52,14 @@
     return found === 1 ? [] : [`there are ${found} main headings`];
   };
 
-  // Folds, further lines and steps that come one at a time: all of them at once.
+  // Folds and further lines; and of the steps that come one at a time, one of each build. All of them at once.
+  const build = (el) => [...el.querySelectorAll("*")].map((one) => `${one.tagName}.${one.className}`).join();
   const unfold = () => {
+    const builds = new Map([...document.querySelectorAll(".step")].reverse().map((step) => [build(step), step]));
+    for (const step of builds.values()) step.classList.add("looked-at");
     for (const fold of document.querySelectorAll("details")) fold.open = true;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`.step { display: flex !important } .more, .further * { display: block !important } .pair { display: grid !important }`);
+    sheet.replaceSync(`.looked-at { display: flex !important } .more, .further * { display: block !important } .pair { display: grid !important }`);
     document.adoptedStyleSheets = [sheet];
   };
 

@@ -1,5 +1,4 @@
-"""A forgotten password: with the recovery code everything opens; without it the page says honestly what stays locked.
-"""
+"""A forgotten password: with the recovery code everything opens; without it the page says honestly what stays locked."""
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import ways
-from tests.journeys.conftest import Server
+from tests.journeys.conftest import Server, server_at
 from tests.journeys.nearby import LetterBox, letter_box
 from tests.web.served import served
 
@@ -29,7 +28,7 @@ def letters() -> Iterator[LetterBox]:
 def server(letters: LetterBox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("forgotten")
     with served(home, **letters.settings) as running:
-        yield Server(f"http://127.0.0.1:{running.port}", home, running)
+        yield server_at(home, running)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import ways
-from tests.journeys.conftest import Server
+from tests.journeys.conftest import Server, server_at
 from tests.journeys.nearby import elsewhere
 from tests.web.served import served, soon
 
@@ -29,7 +29,7 @@ def away() -> Iterator[str]:
 def server(away: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("leaving")
     with served(home, INNERMOST_EXIT_URL=away) as running:
-        yield Server(f"http://127.0.0.1:{running.port}", home, running)
+        yield server_at(home, running)
 
 
 def rows(server: Server, table: str) -> int:

@@ -104,9 +104,10 @@ def _base64(raw: bytes) -> Iterator[bytes]:
 def places(logs: Logs | None = None, files: bool = True) -> dict[str, bytes]:
     """Everything this process and its database hold on to; with `files` also the data folder and its static files."""
     found = {**_rows(), **_sessions(), **_caches(), **_mails()}
-    found |= _database_file() if connection.vendor == "sqlite" else _dump()
+    if connection.vendor == "sqlite":
+        found |= _database_file()
     if files:
-        found |= in_folder(Path(settings.DATA))
+        found |= in_folder(Path(settings.DATA)) | (_dump() if connection.vendor == "postgresql" else {})
     return found | ({"the logs": logs.text.encode()} if logs else {})
 
 

@@ -1,7 +1,8 @@
 """The isolation matrix: who asks, for what, how, and what has to happen. All is derived from the routes themselves.
 
-Three tables are kept by hand, and a route that they do not know fails the suite: SUBJECTS (what the arguments of a
-route stand for), EXEMPT (routes without a CSRF token, each with its reason) and SOCKETS.
+Some tables are kept by hand, and a route they do not know fails the suite: SUBJECTS (what the arguments of a route stand
+for), PUBLIC and LOCKED_TOO (what is not only for the unlocked), EXEMPT (routes without a CSRF token, each with its
+reason) and SOCKETS.
 """
 
 from __future__ import annotations
@@ -96,6 +97,18 @@ SUBJECTS: dict[str, Subject] = {
     "forget-device": Subject(lambda world: {"id": world.device}, NOWHERE),
     "account_reset_password_from_key": Subject(lambda world: world.reset),
 }
+
+# A route is for people who are unlocked, unless it stands here.
+PUBLIC = {
+    "front", "promise", "about", "health", "safety", "quick-exit", "tonight", "tonight-evening", "alone", "alone-keep",
+    "account_signup", "account_login", "mfa_authenticate", "account_logout", "account_inactive", "recover",
+    "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
+    "account_reset_password_from_key_done", "unlock-device",
+}  # fmt: skip
+LOCKED_TOO = {
+    "more", "unlock", "lock", "older-words", "sign-ins", "end-other-sign-ins", "end-sign-in", "forget-device",
+    "account_reauthenticate", "mfa_reauthenticate", "check-in", "draft-keep", "draft-discard",
+}  # fmt: skip
 
 EXEMPT = {
     "quick-exit": "must work from any page at any age; other sites' forms bring no sign-in along",

@@ -28,9 +28,10 @@ from innermost.web.models import Draft, Entry
 from innermost.web.quiet_log import WithoutWords
 from tests.entry.filled import filled
 from tests.web.canary import Typed, listening, needles, places
-from tests.web.cast import PASSWORD, Someone
+from tests.web.cast import PASSWORD, Someone, browser
 from tests.web.isolation import TOTP_SECRET, Role, World, methods_of, world
 from tests.web.routes import forms_in, routes
+from tests.web.seen import new_code
 from tests.web.typist import Typist
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +183,28 @@ def test_a_deleted_entry_and_a_discarded_draft_leave_nothing(ada: Someone, typed
     ada.client.post("/drafts/journal/", {"text": typed.into("a draft to discard")})
     ada.client.post("/drafts/journal/discard/")
     assert (Entry.objects.count(), Draft.objects.count()) == (0, 0)
+    assert typed.found_in(places()) == []
+
+
+def test_a_recovery_code_is_kept_nowhere_before_and_after_it_was_used(ada: Someone) -> None:
+    with listening() as logs:
+        code = new_code(ada.client)
+        form = {"email": ada.email, "code": code, "password1": f"nobody rows {PASSWORD} boats"}
+        assert browser().post("/recover/", form).status_code == 302
+        left = b"\n".join(places(logs).values()).lower()
+    dresses = (code, code.replace("-", ""), code.replace("-", " "))
+    assert [dress for dress in dresses if dress.lower().encode() in left] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_was_written_to_in_earnest_holds_no_word(typed: Typed) -> None:
+    """Committed, so that on PostgreSQL pg_dump sees it too."""
+    ada = Someone("Ada").sign_up(name=typed.into("a name"), hope=typed.into("a hope"))
+    where = ada.write(typed.into("an entry"))
+    ada.client.post(f"{where}edit/", {"text": typed.into("the entry, changed"), "revision": "1"})
+    ada.client.post("/drafts/journal/", {"text": typed.into("a draft")})
+    ada.lock().client.post("/check-in/", {"feel": "heavy", "further": typed.into("a check-in while locked")})
+    assert Entry.objects.count() == 3
     assert typed.found_in(places()) == []
 
 

@@ -152,7 +152,12 @@ def test_two_workers_at_once_never_do_one_occurrence_twice(apart: dict[str, str]
 
 def test_the_thread_beside_the_pages_ends_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[bool] = []
-    monkeypatch.setattr(due, "run_forever", lambda stop: (begun.append(True), stop.wait(20)))
+
+    def run_forever(stop: threading.Event) -> None:
+        begun.append(True)
+        stop.wait(20)
+
+    monkeypatch.setattr(due, "run_forever", run_forever)
     thread = DueThread()
     thread.start()
     thread.stop()

@@ -18,8 +18,10 @@ from tests.web.isolation import (
     ADA,
     ADAS_WORDS,
     EXEMPT,
+    LOCKED_TOO,
     METHODS,
     OUT,
+    PUBLIC,
     SOCKETS,
     SUBJECTS,
     TAKEN,
@@ -58,6 +60,12 @@ def test_every_route_has_a_name_and_a_mark_and_its_arguments_are_known(found: Ro
     assert found.name, "Give it a name."
     assert isinstance(found.audience, Audience), "Mark the view: see web/audience.py."
     assert not found.arguments or found.name in SUBJECTS, "Say in SUBJECTS whose its argument is."
+
+
+@every_route
+def test_a_route_is_for_the_unlocked_unless_somebody_decided_otherwise(found: Route) -> None:
+    meant = {**dict.fromkeys(PUBLIC, Audience.EVERYONE), **dict.fromkeys(LOCKED_TOO, Audience.SIGNED_IN)}
+    assert found.audience is meant.get(found.name, Audience.UNLOCKED), "Is it? Then say so in tests/web/isolation.py."
 
 
 @every_route
@@ -121,13 +129,11 @@ def test_pages_for_somebody_signed_in_are_kept_by_no_browser(found: Route, here:
         assert [got.role for got in shown if "no-store" not in got.kept] == []
 
 
-@every_route
+@pytest.mark.parametrize("found", [found for found in ALL if found.name not in EXEMPT], ids=str)
 def test_a_form_without_its_token_is_refused(found: Route, here: World) -> None:
     strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
     strict.cookies = here.clients[Role.OWNER].cookies
     before = all_of(here.ada.person)
-    if found.name in EXEMPT:
-        pytest.skip(f"{found.name}: {EXEMPT[found.name]}")
     with undone(strict):
         answer = ask(strict, "POST", path_of(found, here))
         assert answer.status_code in (403, 405)

@@ -8,7 +8,7 @@ from typing import Any
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 
-from innermost.vault import SecretMismatch
+from innermost.vault import SecretMismatch, number_of
 from innermost.web import server_keys
 from innermost.web.models import Person
 
@@ -40,16 +40,20 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no t
         factors = list(Authenticator.objects.filter(user=person))
         if not server_keys.passwords().is_current(person.password):
             return factors
-        lost = [factor for factor in factors if self._is_lost(factor)]
+        lost = [factor for factor in factors if not self._opens(factor)]
         for factor in lost:
             factor.delete()
         return [factor for factor in factors if factor not in lost]
 
-    def _is_lost(self, factor: Authenticator) -> bool:
-        sealed = factor.data.get("secret") or factor.data.get("seed")
-        try:
-            if sealed:
-                self.decrypt(sealed)
-        except SecretMismatch:
-            return True
-        return False
+    def _opens(self, factor: Authenticator) -> bool:
+        """Whether its secret opens. One under an older PEPPER is sealed anew, so that the older one can retire."""
+        current = int.from_bytes(server_keys.secrets().pepper.current.id)
+        for name in {"secret", "seed"}.intersection(factor.data):
+            try:
+                text = self.decrypt(factor.data[name])
+            except SecretMismatch:
+                return False
+            if number_of(base64.b64decode(factor.data[name])) != current:
+                factor.data[name] = self.encrypt(text)
+                factor.save(update_fields=["data"])
+        return True

@@ -1,0 +1,179 @@
+"""How a page comes into a state that takes more than its address. Knows pages and people; judges nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from playwright.sync_api import Page
+
+from tests.journeys import ways
+from tests.journeys.household import WORDS, Household, Open, post
+
+NEW_PASSWORD = "seven quiet harbours under snow"
+
+
+def at(path: str) -> Open:
+    return lambda page, household: _reach(page, household, path)
+
+
+def _reach(page: Page, household: Household, path: str) -> None:
+    page.goto(path)
+    if "/security/confirm/?" in page.url:
+        page.get_by_label("Your password").fill(ways.password_of(household.who))
+        ways.press(page, "It is me")
+
+
+def sent(path: str, button: str, **fields: str) -> Open:
+    """The page after its form was sent, whatever the browser thinks of what stands in it."""
+    return lambda page, household: _send(page, household, path, button, **fields)
+
+
+def _send(page: Page, household: Household, path: str, button: str, **fields: str) -> None:
+    _reach(page, household, path)
+    for name, value in fields.items():
+        _set(page, name, value)
+    page.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
+    with page.expect_navigation():
+        ways.press(page, button)
+
+
+def _set(page: Page, name: str, value: str) -> None:
+    field = page.locator(f"main [name={name}]").first
+    field.evaluate(
+        "(field, value) => { field.matches('[type=radio]') ? field.checked = true : field.value = value }", value
+    )
+
+
+def of_ada(rest: str) -> Open:
+    return lambda page, household: _reach(page, household, f"{household.entry}{rest}")
+
+
+def after_a_letter(page: Page, household: Household) -> None:
+    household.page_of("rose").close()
+    page.goto(household.reset_link("Rose"))
+
+
+def after_a_letter_with_nothing_chosen(page: Page, household: Household) -> None:
+    after_a_letter(page, household)
+    page.get_by_label("New password").fill(ways.password_of("Rosa"))
+    ways.press(page, "Keep this password")
+
+
+def a_code_is_shown(page: Page, household: Household) -> None:
+    household.a_new_person(page)
+    _send(page, household, "/security/recovery-code/", "Show me a code")
+
+
+def a_code_is_typed_wrongly(page: Page, household: Household) -> None:
+    a_code_is_shown(page, household)
+    page.get_by_label("The last two groups of your code").fill("0000-0000")
+    ways.press(page, "I have it")
+
+
+def a_code_is_kept(page: Page, household: Household) -> None:
+    a_code_is_shown(page, household)
+    page.get_by_label("The last two groups of your code").fill(page.locator(".code").inner_text()[-9:])
+    ways.press(page, "I have it")
+
+
+def a_password_is_changed(page: Page, household: Household) -> None:
+    fields = {"password": ways.password_of(household.a_new_person(page)), "password1": NEW_PASSWORD}
+    _send(page, household, "/security/password/", "Change it", **fields)
+
+
+def a_key_is_made_anew(page: Page, household: Household) -> None:
+    fields = {"password": ways.password_of(household.a_new_person(page)), "password1": NEW_PASSWORD}
+    _send(page, household, "/security/somebody-may-know/", "Make a new key", **fields)
+
+
+def words_came_late(page: Page, household: Household) -> None:
+    """Signed out while writing; on the page that carries the words, which a script would leave at once."""
+    page.route("**/onward*.js", lambda asked: asked.fulfill(body="", content_type="text/javascript"))
+    household.a_new_person(page)
+    page.goto("/journal/new/")
+    page.locator("textarea[name=text]").fill(WORDS)
+    page.context.clear_cookies(name="sessionid")
+    ways.press(page, "Keep")
+    ways.arrives(page, "Your words are safe. Go on.")
+
+
+def words_came_late_to_the_sign_in(page: Page, household: Household) -> None:
+    words_came_late(page, household)
+    ways.press(page, "Go on")
+    ways.arrives(page, "Your words are safe. Sign in to go on.")
+
+
+def words_are_back(page: Page, household: Household) -> None:
+    words_came_late_to_the_sign_in(page, household)
+    ways.fill_sign_in(page, f"Guest{next(household.numbers) - 1}")
+    ways.press(page, "Go on")
+    ways.arrives(page, "What is there just now?")
+
+
+def a_draft_is_there(page: Page, household: Household) -> None:
+    post(page, "/drafts/journal/", text=WORDS)
+    page.goto("/journal/new/")
+
+
+def changed_somewhere_else(page: Page, household: Household) -> None:
+    path = f"{household.entry}edit/"
+    page.goto(path)
+    post(page, path, text=f"{WORDS} Soon.", revision=page.locator("[name=revision]").input_value())
+    ways.press(page, "Keep")
+
+
+def a_hope_goes_on(page: Page, household: Household) -> None:
+    _send(page, household, "/alone/#for-now", "Keep these words", hope=WORDS, whom="my sister")
+
+
+def a_hope_is_too_long(page: Page, household: Household) -> None:
+    _send(page, household, "/alone/#for-now", "Keep these words", hope=WORDS * 60, whom="my sister")
+
+
+def locked_on_a_trusted_device(page: Page, household: Household) -> None:
+    household.a_new_person(page)
+    page.goto("/security/sign-ins/")
+    page.locator("summary").click()
+    ways.press(page, "Trust this device for thirty days")
+    ways.lock(page)
+
+
+def something_too_large(page: Page, household: Household) -> None:
+    _send(page, household, "/sign-in/", "Sign in", login="a" * 1_100_000)
+
+
+def too_many_fields(page: Page, household: Household) -> None:
+    page.goto("/sign-in/")
+    page.evaluate(
+        """() => {
+        const form = document.querySelector("main form");
+        for (let n = 0; n < 1100; n++) form.append(Object.assign(document.createElement("input"), {name: `f${n}`}));
+        form.noValidate = true;
+        }"""
+    )
+    ways.press(page, "Sign in")
+
+
+def a_page_from_elsewhere(page: Page, household: Household) -> None:
+    page.goto("/sign-in/")
+    page.evaluate("document.querySelector('main [name=csrfmiddlewaretoken]').value = 'x'")
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    ways.press(page, "Sign in")
+
+
+def too_often(page: Page, household: Household) -> None:
+    for _ in range(30):
+        _send(page, household, "/forgotten/", "Send me a link", email="somebody@example.org")
+        if page.get_by_role("heading", name="Let us take a short break.").count():
+            return
+
+
+def something_breaks(page: Page, household: Household) -> None:
+    file = household.server.home / "data" / "innermost.sqlite3"
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("ALTER TABLE web_draft RENAME TO web_draft_away")
+        try:
+            page.goto("/journal/new/")
+        finally:
+            database.execute("ALTER TABLE web_draft_away RENAME TO web_draft")
