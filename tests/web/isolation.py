@@ -1,6 +1,6 @@
 """The isolation matrix: who asks, for what, how, and what has to happen. All is derived from the routes themselves.
 
-Some tables are kept by hand, and a route they do not know fails the suite: SUBJECTS (what the arguments of a route stand
+Some tables are kept by hand, and a route they do not know fails the suite: SUBJECTS (what arguments of a route stand
 for), PUBLIC and LOCKED_TOO (what is not only for the unlocked), EXEMPT (routes without a CSRF token, each with its
 reason) and SOCKETS.
 """

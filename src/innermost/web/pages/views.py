@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from innermost.web.audience import everyone, signed_in
+from innermost.web.checks import secrets_lie_with_data
 
 
 @everyone
@@ -23,7 +24,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def promise(request: HttpRequest) -> HttpResponse:
     """What is locked, what is not, and who runs this server."""
-    return render(request, "pages/promise.html")
+    return render(request, "pages/promise.html", {"secrets_lie_with_data": secrets_lie_with_data()})
 
 
 @everyone
