@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
@@ -315,3 +316,16 @@ def test_a_row_with_somebody_elses_words_in_it_does_not_open(ada: Someone, cleo:
     shown = page(ada, mine)
     assert "Cleo's words" not in shown
     assert "old password or recovery code" in shown
+
+
+def test_the_hope_at_the_start_is_shown_again_when_much_has_been_written_since(ada: Someone) -> None:
+    cleo = Someone("Cleo").sign_up(hope="We would look up.", whom="Ben")
+    for _ in range(20):
+        cleo.write("A day.")
+    page = cleo.client.get("/journal/").content.decode()
+    assert "What you hoped for at the start" in page
+    assert "We would look up." in page
+
+
+def test_as_many_of_the_longest_letters_as_an_entry_takes_fit_in_one_request(ada: Someone) -> None:
+    assert len(quote("🧵")) * LONGEST < 1024 * 1024 - 4096

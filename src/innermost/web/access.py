@@ -99,7 +99,7 @@ def _held(holder: UUID, member: UUID) -> QuerySet[models.SpaceKey, tuple[Any, ..
 
 
 _wraps = Prepared(_held)
-_begun = Prepared(lambda author, space: _own(author, space).order_by("created", "-id").values_list("created")[:1])
+_first = Prepared(lambda author, space: _own(author, space).order_by("created", "-id")[:1])
 
 
 class OwnSpace:
@@ -195,10 +195,10 @@ class OwnEntries:
         """The newest `most` entries, opened one by one, for a search."""
         yield from (self._opened(_Stored(*row)) for row in self._rows()[:most].iterator(chunk_size=100))
 
-    def begun(self) -> datetime | None:
-        """When the first entry was written; opens none."""
-        found = _begun(self._visit.person.pk, self.space.id)
-        return found[0][0] if found else None
+    def first(self) -> Opened | None:
+        """The oldest entry, if there is any."""
+        found = _first(self._visit.person.pk, self.space.id)
+        return self._opened(_Stored(*found[0])) if found else None
 
     def edit(self, id: UUID, revision: int, payload: Payload) -> None:
         """Replaces the words if they are still at `revision`.

@@ -9,7 +9,8 @@ from django import forms
 from innermost.entry import JournalEntry
 from innermost.library import load
 
-LONGEST = 100_000
+# As many of the longest letters as fit under the smallest sensible body limit, encoded by a browser.
+LONGEST = 80_000
 FIELDS = ("text", "prompt", "feelings")
 
 

@@ -66,10 +66,8 @@ def text_of(entry: Opened) -> str:
     return " ".join(_said(entry)).casefold()
 
 
-def months(begun: datetime | None, today: date) -> list[Month]:
+def months(begun: datetime, today: date) -> list[Month]:
     """Every month from the first entry on, newest first."""
-    if begun is None:
-        return []
     first, last = timezone.localtime(begun), today
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     starts = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)]

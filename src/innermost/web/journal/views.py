@@ -13,9 +13,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from innermost.entry import JournalEntry
+from innermost.entry import Hope, JournalEntry
 from innermost.library import PROMPT_FAMILIES, load
-from innermost.web.access import Conflict, own_entries
+from innermost.web.access import Conflict, Opened, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
@@ -37,8 +37,15 @@ def journal(request: HttpRequest) -> HttpResponseBase:
     entries = own_entries(visit(request))
     today = timezone.localdate()
     latest = rows(entries.latest(PAGE), today)
-    past = months(entries.begun(), today) if len(latest) == PAGE else []
-    return render(request, "journal/journal.html", {"rows": latest, "months": past, "blank": blank_search()})
+    first = entries.first() if len(latest) == PAGE else None
+    page = {"rows": latest, "blank": blank_search()}
+    if first:
+        page |= {"months": months(first.created, today), "hope": row(first, today) if _is_hope(first) else None}
+    return render(request, "journal/journal.html", page)
+
+
+def _is_hope(entry: Opened) -> bool:
+    return isinstance(entry.payload, Hope)
 
 
 @kept
