@@ -47,16 +47,18 @@
     return found;
   };
 
-  const headings = () => {
-    const found = [...document.querySelectorAll("h1")].filter(shown).length;
-    return found === 1 ? [] : [`there are ${found} main headings`];
+  const build = () => {
+    const headings = [...document.querySelectorAll("h1")].filter(shown).length;
+    const ids = [...document.querySelectorAll("[id]")].map((el) => el.id);
+    const twice = ids.filter((id, at) => ids.indexOf(id) < at);
+    return [...(headings === 1 ? [] : [`there are ${headings} main headings`]), ...twice.map((id) => `two things are called #${id}`)];
   };
 
-  // Folds and further lines; and of the steps that come one at a time, one of each build. All of them at once.
-  const build = (el) => [...el.querySelectorAll("*")].map((one) => `${one.tagName}.${one.className}`).join();
+  // Folds and further lines; and of the steps that come one at a time, one of each shape. All of them at once.
+  const shape = (el) => [...el.querySelectorAll("*")].map((one) => `${one.tagName}.${one.className}`).join();
   const unfold = () => {
-    const builds = new Map([...document.querySelectorAll(".step")].reverse().map((step) => [build(step), step]));
-    for (const step of builds.values()) step.classList.add("looked-at");
+    const shapes = new Map([...document.querySelectorAll(".step")].reverse().map((step) => [shape(step), step]));
+    for (const step of shapes.values()) step.classList.add("looked-at");
     for (const fold of document.querySelectorAll("details")) fold.open = true;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`.looked-at { display: flex !important } .more, .further * { display: block !important } .pair { display: grid !important }`);
@@ -99,5 +101,5 @@
 
   const textSize = (percent) => { document.documentElement.style.fontSize = percent ? `${percent}%` : ""; };
 
-  globalThis.looks = { small, wide, headings, unfold, begin, here, walked, textSize, count: () => tabbable().length };
+  globalThis.looks = { small, wide, build, unfold, begin, here, walked, textSize, count: () => tabbable().length };
 })();

@@ -50,8 +50,9 @@ class Overheard:
 
 def look_at(page: Page) -> list[str]:
     """Everything that is wrong with the page that is open."""
+    page.wait_for_load_state()
     page.evaluate(EYES)
-    found = page.evaluate("looks.headings()")
+    found = page.evaluate("looks.build()")
     page.evaluate("looks.unfold()")
     return [*found, *_by_axe(page), *_targets(page), *_small_screens(page), *_by_keyboard(page)]
 

@@ -1,4 +1,4 @@
-"""A forgotten password: with the recovery code everything opens; without it the page says honestly what stays locked."""
+"""A forgotten password: with the recovery code all opens; without it the page says honestly what stays locked."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ def test_one_may_stop_at_once_and_is_not_asked_why(page: Page, mood: str) -> Non
     page.get_by_label("Your line").fill("You waited for me.")
     page.get_by_role("button", name="Keep it").click()
     expect(page).to_have_url(re.compile(r"/alone/keep/$"))
-    assert page.locator("input[name=line]").input_value() == "You waited for me."
+    assert page.locator("input[name=line]").first.input_value() == "You waited for me."
 
 
 def test_alone_one_writes_step_by_step_and_the_words_wait_in_the_page(bare_page: Page) -> None:
@@ -173,7 +173,7 @@ def test_alone_one_writes_step_by_step_and_the_words_wait_in_the_page(bare_page:
     assert nothing_sent == []
     bare_page.get_by_role("button", name="Keep these words").click()
     kept = {
-        name: bare_page.locator(f"input[name={name}]").input_value()
+        name: bare_page.locator(f"input[name={name}]").first.input_value()
         for name in ("whom", "bond", "hope", "feeling", "line")
     }
     assert kept == {

@@ -34,7 +34,9 @@ def ask(app: Doors, method: str, path: str) -> tuple[asyncio.Task[None], list[Me
     return asyncio.ensure_future(app({"type": "http", "method": method, "path": path}, receive, send)), sent
 
 
-@pytest.mark.parametrize("path", ["/sign-in/", "/sign-up/", "/unlock/", "/recover/", "/security/password/", "/forgotten/1a-key/"])
+@pytest.mark.parametrize(
+    "path", ["/sign-in/", "/sign-up/", "/unlock/", "/recover/", "/security/password/", "/forgotten/1a-key/"]
+)
 def test_a_post_that_derives_goes_through_the_doors(path: str) -> None:
     async def story() -> tuple[int, int]:
         pages, doors = Line(), Line()

@@ -15,9 +15,11 @@ from innermost.web.prepared import Prepared
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 since = Prepared(
-    lambda author, kind, moment: Entry.objects.filter(author=author, kind=kind, created__gte=moment)
-    .order_by("created")
-    .values_list("id", "created", "edited_at", "sealed")
+    lambda author, kind, moment: (
+        Entry.objects.filter(author=author, kind=kind, created__gte=moment)
+        .order_by("created")
+        .values_list("id", "created", "edited_at", "sealed")
+    )
 )
 
 

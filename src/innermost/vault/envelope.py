@@ -11,6 +11,7 @@ the newest is written. Contexts hold no version of their own: keys are derived w
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from uuid import UUID
 
 import nacl.bindings as sodium
@@ -50,17 +51,26 @@ _ALGORITHMS = {one.value: one for one in Algorithm}
 
 def context(purpose: str, *parts: Part) -> bytes:
     """What a ciphertext is bound to beside its header: application, purpose and parts, each after its length."""
-    return b"".join([_APPLICATION, _framed(purpose.encode()), *[_encode(part) for part in parts]])
+    return b"".join([_APPLICATION, _purpose(purpose), *map(_encode, parts)])
 
 
 def _encode(part: Part) -> bytes:
     if isinstance(part, UUID):
         return _UUID_FRAME + part.bytes
-    if isinstance(part, str):
-        return _framed(b"s" + part.encode())
+    return _framed(b"b" + part) if isinstance(part, bytes) else _plain(part)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _plain(part: str | int) -> bytes:
+    """Few texts and numbers come again and again: kinds, fields, epochs, revisions. None is a secret."""
     if isinstance(part, bool):
         raise TypeError("A context part is a UUID, text, number or bytes.")
-    return _framed(b"i%d" % part if isinstance(part, int) else b"b" + part)
+    return _framed(b"i%d" % part if isinstance(part, int) else b"s" + part.encode())
+
+
+@lru_cache(maxsize=256)
+def _purpose(purpose: str) -> bytes:
+    return _framed(purpose.encode())
 
 
 def _framed(piece: bytes) -> bytes:
@@ -95,9 +105,10 @@ def pad(plain: bytes) -> bytes:
 def unpad(padded: bytes) -> bytes:
     """Raises CannotOpen for what `pad` did not make."""
     length = int.from_bytes(padded[:4], "big")
-    if len(padded) < 4 + length or padded[4 + length :].strip(b"\0"):
+    end = 4 + length
+    if len(padded) < end or padded.count(0, end) != len(padded) - end:
         raise CannotOpen
-    return padded[4 : 4 + length]
+    return padded[4:end]
 
 
 def seal(key: bytes, plain: bytes, bound: bytes, key_id: bytes = NO_ID) -> bytes:

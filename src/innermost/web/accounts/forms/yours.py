@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from innermost.web.accounts.forms.fields import CODE_ATTRIBUTES, new_password_field, password_field
+from innermost.web.accounts.zones import zones
 from innermost.web.models import Person
-
-_REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-
-
-@cache
-def zones() -> list[tuple[str, Any]]:
-    """The time zones of the world by region, as an HTML select wants them."""
-    found: dict[str, list[tuple[str, str]]] = {region: [] for region in _REGIONS}
-    for zone in sorted(available_timezones()):
-        region, _, place = zone.partition("/")
-        if region in found and place:
-            found[region].append((zone, place.replace("_", " ").replace("/", ", ")))
-    by_region = [(region, places) for region, places in found.items() if places]
-    return [("", "As this server has it"), ("UTC", "UTC"), *by_region]
 
 
 class UnlockForm(forms.Form):
