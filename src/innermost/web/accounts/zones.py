@@ -1,4 +1,4 @@
-"""Time zones to choose from: for each clock that people live by today a well-known place or two, so that the list stays short.
+"""Time zones to choose from: for each clock that people live by today a well-known place or two. Short on purpose.
 
 Names are those of the IANA time zone database. Knows no person.
 """

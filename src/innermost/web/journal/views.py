@@ -38,7 +38,7 @@ def journal(request: HttpRequest) -> HttpResponseBase:
     today = timezone.localdate()
     latest = rows(entries.latest(PAGE), today)
     first = entries.first() if len(latest) == PAGE else None
-    page = {"rows": latest, "blank": blank_search()}
+    page: dict[str, Any] = {"rows": latest, "blank": blank_search()}
     if first:
         page |= {"months": months(first.created, today), "hope": row(first, today) if _is_hope(first) else None}
     return render(request, "journal/journal.html", page)
