@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 from tests.web.served import Served, served
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-BROWSER = os.environ.get("INNERMOST_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+_KNOWN = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+BROWSER = os.environ.get("INNERMOST_TEST_CHROMIUM") or next(filter(None, _KNOWN), None)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
