@@ -47,8 +47,16 @@ def listens(port: int) -> bool:
 
 
 def alive(pid: int) -> bool:
-    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return bool(listed.stdout.strip()) and not listed.stdout.startswith("Z")
+    return _process(pid)[0] not in ("", "Z")
+
+
+def _process(pid: int) -> tuple[str, int]:
+    """State and parent of a process, from the kernel's own file; an empty state where there is none."""
+    try:
+        state, parent, *_ = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return "", 0
+    return state, int(parent)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -69,9 +77,8 @@ class Served:
 
     @property
     def children(self) -> list[int]:
-        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-        pairs = [line.split() for line in listed.splitlines()]
-        return [int(pid) for pid, parent in pairs if int(parent) == self.process.pid and alive(int(pid))]
+        pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+        return [pid for pid in pids if _process(pid)[1] == self.process.pid and alive(pid)]
 
     def is_up(self) -> bool:
         return soon(lambda: answers(self.port) or self.process.poll() is not None, START_SECONDS) and answers(self.port)

@@ -46,6 +46,7 @@ class Opened:
     payload: Payload | None
     why: str = ""
     shown: str = ""
+    is_locked: bool = False
 
 
 class Conflict(Exception):
@@ -246,14 +247,14 @@ class OwnEntries:
         return self.space.key_of(row.author_epoch).open_entry(row.id, wrap)
 
     def _opened(self, row: _Stored) -> Opened:
-        payload, why, shown = None, "", ""
+        payload, why, shown, locked = None, "", "", False
         try:
             payload = decode(self._entry_key(row).open(_ref(row), bytes(row.sealed)))
         except NewerPayload as newer:
             why, shown = str(newer), newer.text
         except (CannotOpen, NewerFormat):
-            why = "This was written with an older key. Your old password or recovery code opens it."
-        return Opened(row.id, row.kind, row.created, row.edited_at, row.revision, payload, why, shown)
+            why, locked = "This was written with an older key. Your old password or recovery code opens it.", True
+        return Opened(row.id, row.kind, row.created, row.edited_at, row.revision, payload, why, shown, locked)
 
 
 def _ref(row: _Stored) -> EntryRef:

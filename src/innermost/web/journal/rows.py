@@ -30,6 +30,7 @@ class Row:
     further: str
     edited: bool
     editable: bool
+    locked: bool
     revision: int
 
 
@@ -57,6 +58,7 @@ def row(entry: Opened, today: date, most: int = 0) -> Row:
         further=further,
         edited=entry.edited is not None,
         editable=isinstance(entry.payload, JournalEntry),
+        locked=entry.is_locked,
         revision=entry.revision,
     )
 
