@@ -218,3 +218,12 @@ def test_going_on_takes_one_tap_without_scripts_and_none_with_them(ada: Someone)
     assert "Go on</button>" in late
     assert "accounts/onward.js" in late
     assert "no-store" in ada.client.post(PAGE, {"writer": writer_mark(ada.person), "text": WORDS})["Cache-Control"]
+
+
+@pytest.mark.parametrize("chosen", [["calm"], ["calm", "sad"]])
+def test_feelings_that_were_chosen_come_back_chosen(ada: Someone, chosen: list[str]) -> None:
+    form = {**start_writing(ada), "feelings": chosen}
+    ada.lock()
+    page = arrive(ada.client, ada.client.post(PAGE, form))
+    back = submit(ada.client, page, "/unlock/", password=ada.password).content.decode()
+    assert [word for word in ("calm", "sad", "happy") if f'value="{word}" checked' in back] == chosen

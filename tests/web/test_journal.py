@@ -329,3 +329,26 @@ def test_the_hope_at_the_start_is_shown_again_when_much_has_been_written_since(a
 
 def test_as_many_of_the_longest_letters_as_an_entry_takes_fit_in_one_request(ada: Someone) -> None:
     assert len(quote("🧵")) * LONGEST < 1024 * 1024 - 4096
+
+
+def test_a_month_with_much_in_it_is_shown_in_pages(ada: Someone, settings: Any) -> None:
+    for n in range(views.MONTH_PAGE + 1):
+        ada.write(f"Entry {n:03d}.")
+    here = f"/journal/{timezone.localtime():%Y-%m}/"
+    first, second = page(ada, here), page(ada, f"{here}?page=1")
+    assert "Entry 000." not in first
+    assert "Earlier in this month" in first
+    assert "Entry 000." in second
+    assert "Earlier in this month" not in second
+
+
+def test_a_change_that_names_a_revision_ahead_of_the_entry_is_a_conflict(ada: Someone) -> None:
+    where = ada.write("As it is.")
+    answer = ada.client.post(f"{where}edit/", {"text": "From nowhere.", "revision": "2"})
+    assert answer.status_code == 409
+    assert "As it is." in page(ada, where)
+
+
+def test_a_change_without_a_revision_is_a_conflict_too(ada: Someone) -> None:
+    where = ada.write("As it is.")
+    assert ada.client.post(f"{where}edit/", {"text": "From nowhere."}).status_code == 409

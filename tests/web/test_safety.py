@@ -56,7 +56,7 @@ def test_the_one_who_runs_the_server_is_named_and_a_name_is_only_a_name(browser:
 
 
 @pytest.mark.parametrize("code", [country.code for country in load().countries])
-def test_a_chosen_country_shows_its_emergency_number_and_every_line_with_date_and_source(
+def test_a_chosen_country_shows_its_emergency_number_and_every_line_with_month_and_source(
     browser: Client, code: str
 ) -> None:
     country, shown = load().country(code), page(browser, code)
@@ -65,7 +65,7 @@ def test_a_chosen_country_shows_its_emergency_number_and_every_line_with_date_an
     for line in country.lines:
         assert line.name in shown
         assert line.source in shown
-        assert f"{line.verified.day} {line.verified:%B %Y}" in shown
+        assert f"Last known to be right: {line.verified:%B %Y} (" in shown
         assert not line.phone or f'href="{call(line.phone)}"' in shown
 
 

@@ -31,7 +31,7 @@ class Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click passes it
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click passes it
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
@@ -49,7 +49,7 @@ def main() -> None:
     """Runs the command line. The settings are read when a command first needs them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innermost.web.settings")
     from innermost.web.environment import Misconfigured  # noqa: PLC0415  # after the settings module is named
-    from innermost.web.start import WrongSecret  # noqa: PLC0415
+    from innermost.web.start import WrongSecret  # noqa: PLC0415  # as above
 
     try:
         innermost(standalone_mode=True)

@@ -38,7 +38,7 @@ def _unwise() -> list[str]:
 def _database() -> list[str]:
     from django.db import DatabaseError  # noqa: PLC0415  # needs Django to be set up
 
-    from innermost.web import start  # noqa: PLC0415
+    from innermost.web import start  # noqa: PLC0415  # as above
 
     try:
         if not start.tables_are_current():

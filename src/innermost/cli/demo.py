@@ -38,6 +38,6 @@ def demo(ctx: click.Context, port: int, folder: Path, reset: bool) -> None:
 
     fill()
     click.echo(f"Sign in as {EMAIL} with the password {PASSWORD}")
-    from innermost.cli.serve import serve  # noqa: PLC0415
+    from innermost.cli.serve import serve  # noqa: PLC0415  # reads the folder set above
 
     ctx.invoke(serve, port=port)

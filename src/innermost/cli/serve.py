@@ -27,7 +27,7 @@ class Refusal(click.ClickException):
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on. [INNERMOST_PORT, 8000]")
 @click.option("--lan", is_flag=True, help="Let other devices in your home reach it. The connection is not encrypted.")
 @click.option("--processes", type=click.IntRange(1, 64), help="More than 1 needs Redis. [INNERMOST_PROCESSES, 1]")
-@click.option("--worker/--no-worker", default=True, help="Also do what is due (reminders, releases). On by default.")
+@click.option("--worker/--no-worker", default=True, help="Also clear away what has expired, every hour. On by default.")
 def serve(host: str | None, port: int | None, lan: bool, processes: int | None, worker: bool) -> None:
     """Start Innermost and keep it running until you press Ctrl+C."""
     try:
@@ -42,7 +42,7 @@ def serve(host: str | None, port: int | None, lan: bool, processes: int | None, 
 
 def _plan(host: str | None, port: int | None, lan: bool, processes: int | None, worker: bool) -> Plan:
     plan = Plan(
-        host=host or ("0.0.0.0" if lan else environment.text("INNERMOST_HOST", "127.0.0.1")),  # noqa: S104
+        host=host or ("0.0.0.0" if lan else environment.text("INNERMOST_HOST", "127.0.0.1")),  # noqa: S104  # asked for
         port=port or environment.whole("INNERMOST_PORT", 8000, least=1, most=65535),
         processes=processes or environment.whole("INNERMOST_PROCESSES", 1, least=1, most=64),
         due=worker,
@@ -69,9 +69,9 @@ def _prepare(plan: Plan, lan: bool) -> None:
     if lan and environment.text("INNERMOST_MODE", "local") == "local":
         _welcome_names()
     from django.db import connections  # noqa: PLC0415  reads the environment set above
-    from django.urls import get_resolver  # noqa: PLC0415
+    from django.urls import get_resolver  # noqa: PLC0415  # as above
 
-    from innermost.web.start import WrongSecret, prepare  # noqa: PLC0415
+    from innermost.web.start import WrongSecret, prepare  # noqa: PLC0415  # as above
 
     try:
         prepare()

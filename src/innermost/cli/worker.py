@@ -14,12 +14,12 @@ _FINISH_SECONDS = 10.0
 @click.command()
 @click.option("--once", is_flag=True, help="Do what is due now, then end.")
 def worker(once: bool) -> None:
-    """Do what is due: releases, expiries, reminders. Several may run side by side."""
+    """Do what is due: today, clear away what has expired. Several may run side by side."""
     import django  # noqa: PLC0415  # reads the settings, which --help does not need
 
     django.setup()
     from innermost.web import due, start  # noqa: PLC0415  # needs Django to be set up
-    from innermost.web.due_thread import DueThread  # noqa: PLC0415
+    from innermost.web.due_thread import DueThread  # noqa: PLC0415  # as above
 
     if not start.tables_are_current():
         click.echo("The tables are not those this version needs. `innermost serve` brings them up to date.", err=True)

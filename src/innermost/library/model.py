@@ -135,7 +135,7 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A line to call, write to or open. `verified` is the last day it was known to be right, seen at `source`."""
+    """A line to call, write to or open. It was seen at `source`; `verified` is how far our own evidence for it reaches."""
 
     slug: str
     name: str

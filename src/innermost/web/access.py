@@ -188,9 +188,10 @@ class OwnEntries:
             return [self._opened(_Stored(*row)) for row in self._rows().filter(created__lt=before)[:limit]]
         return [self._opened(_Stored(*row)) for row in _latest(limit)(self._visit.person.pk, self.space.id)]
 
-    def between(self, start: datetime, end: datetime) -> list[Opened]:
-        """Newest first, from `start` up to and without `end`."""
-        return [self._opened(_Stored(*row)) for row in self._rows().filter(created__gte=start, created__lt=end)]
+    def between(self, start: datetime, end: datetime, *, skip: int = 0, most: int = 50) -> list[Opened]:
+        """Newest first, from `start` up to and without `end`: at most `most`, after leaving out the newest `skip`."""
+        rows = self._rows().filter(created__gte=start, created__lt=end)[skip : skip + most]
+        return [self._opened(_Stored(*row)) for row in rows]
 
     def scan(self, most: int) -> Iterator[Opened]:
         """The newest `most` entries, opened one by one, for a search."""
@@ -209,6 +210,8 @@ class OwnEntries:
         New words get a new key, so that whoever once held the old one reads nothing newer.
         """
         ref = _ref(self._row(id))
+        if ref.revision != revision:
+            raise Conflict(self.get(id))
         sealed = self._sealed(ref.revised(), payload)
         unchanged = models.Entry.objects.filter(pk=id, author=self._visit.person, revision=revision)
         if not unchanged.update(**sealed, revision=revision + 1, edited_at=timezone.now()):

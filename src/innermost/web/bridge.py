@@ -28,7 +28,7 @@ class _Head:
     status: int = 500
     headers: list[tuple[bytes, bytes]] = field(default_factory=list)
 
-    def start(self, status: str, headers: list[tuple[str, str]], fault: object = None) -> None:  # noqa: ARG002
+    def start(self, status: str, headers: list[tuple[str, str]], fault: object = None) -> None:  # noqa: ARG002  # WSGI
         self.status = int(status[:3])
         self.headers = [(name.lower().encode("latin1"), value.encode("latin1")) for name, value in headers]
 

@@ -83,13 +83,13 @@ def carry_for_a_stranger(request: HttpRequest, words: dict[str, Any], to: str, t
 
     Whose they are shows only after the sign-in, so they are sealed under the server's own secret.
     """
-    note = {"path": then, "words": words, "made": int(time.time())}
+    note = {"path": then, "words": {name: [value] for name, value in words.items()}, "made": int(time.time())}
     sealed = server_keys.secrets().pepper.seal(_STRANGER, json.dumps(note).encode())
     return _onward(request, by_way_of(to, then), _STRANGER + base64.b64encode(sealed).decode())
 
 
-def carried_words(request: HttpRequest) -> dict[str, Any]:
-    """What was typed before the sign-in, for the same person and the same page. Fields may hold lists."""
+def carried_words(request: HttpRequest, lists: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What was typed before the sign-in, for the same person and the same page. Fields named in `lists` are lists."""
     sealed = getattr(request, "carried", None)
     if not sealed:
         return {}
@@ -101,7 +101,8 @@ def carried_words(request: HttpRequest) -> dict[str, Any]:
         note = {"path": None}
     # They have arrived, or they never will: the next form carries them no further.
     request.carried = None  # type: ignore[attr-defined]
-    return note["words"] if note["path"] == request.path else {}
+    words = note["words"] if note["path"] == request.path else {}
+    return {name: values if name in lists else values[-1] for name, values in words.items()}
 
 
 def writer_mark(person: Person) -> str:
@@ -124,11 +125,7 @@ def _seal(request: HttpRequest) -> str | None:
         person = Person.objects.get(pk=UUID(signing.loads(request.POST.get(WRITER, ""), salt=_SALT, max_age=_OLDEST)))
     except (signing.BadSignature, Person.DoesNotExist):
         return None
-    words = {
-        name: values if len(values) > 1 else values[0]
-        for name, values in request.POST.lists()
-        if values and name not in _NOT_WORDS
-    }
+    words = {name: values for name, values in request.POST.lists() if values and name not in _NOT_WORDS}
     if not words:
         return None
     note = {"path": request.path, "words": words}

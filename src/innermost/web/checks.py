@@ -12,7 +12,7 @@ from django.core.checks import Warning as Unwise
 
 
 @register("innermost")
-def secrets_lie_apart(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
+def secrets_lie_apart(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001  # as Django calls
     """A copy of the data folder must not hold the secrets that protect it."""
     if not secrets_lie_with_data():
         return []
@@ -43,7 +43,7 @@ def _within(inner: Path, outer: Path) -> bool:
 
 
 @register("innermost")
-def cookies_travel_safely(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
+def cookies_travel_safely(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001  # as Django calls
     if settings.HTTPS or settings.HOST in ("127.0.0.1", "localhost", "::1"):
         return []
     return [
@@ -56,7 +56,7 @@ def cookies_travel_safely(app_configs: Sequence[Any] | None, **kwargs: Any) -> l
 
 
 @register("innermost")
-def limits_are_shared(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
+def limits_are_shared(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001  # as Django calls
     if settings.PROCESSES == 1 or settings.REDIS_URL:
         return []
     return [
@@ -69,7 +69,7 @@ def limits_are_shared(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[
 
 
 @register("innermost")
-def secrets_are_for_one_reader(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
+def secrets_are_for_one_reader(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001  # as Django calls
     """Only files this program made: what a container is given may have to be readable to all in it."""
     mine = [file for file in settings.SECRETS_FILES if file.parent == settings.SECRETS_FOLDER and file.exists()]
     if not any(file.stat().st_mode & 0o077 for file in mine):

@@ -60,8 +60,8 @@ def key_cookies_of(request: HttpRequest) -> KeyCookies:
         sent = {name: request.COOKIES.pop(name) for name in _KEPT if name in request.COOKIES}
         if sent:
             request.META["HTTP_COOKIE"] = _without(request.META.get("HTTP_COOKIE", ""))
-        request.key_cookies = KeyCookies(sent)  # type: ignore[attr-defined]
-    return request.key_cookies  # type: ignore[attr-defined, no-any-return]
+        request.key_cookies = KeyCookies(sent)  # type: ignore[attr-defined]  # set here alone
+    return request.key_cookies  # type: ignore[attr-defined, no-any-return]  # as above
 
 
 def _without(header: str) -> str:

@@ -30,7 +30,7 @@ def prepare() -> None:
 def tables_are_current() -> bool:
     """Whether the tables are those this version needs. Raises DatabaseError where the database does not answer."""
     from django.db import connection  # noqa: PLC0415  # reads the settings
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415  # reads the settings
 
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())

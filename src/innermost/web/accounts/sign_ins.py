@@ -33,7 +33,7 @@ def browser_of(request: HttpRequest) -> str:
 
 
 @receiver(user_logged_in, dispatch_uid="innermost.sign_in")
-def keep(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:  # noqa: ARG001
+def keep(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:  # noqa: ARG001  # Django passes them
     if not request.session.session_key:
         request.session.save()
     SignIn.objects.update_or_create(
@@ -42,7 +42,7 @@ def keep(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None
 
 
 @receiver(user_logged_out, dispatch_uid="innermost.sign_out")
-def forget(sender: Any, request: HttpRequest, user: Person | None, **kwargs: Any) -> None:  # noqa: ARG001
+def forget(sender: Any, request: HttpRequest, user: Person | None, **kwargs: Any) -> None:  # noqa: ARG001  # Django passes them
     SignIn.objects.filter(session_key=request.session.session_key or "").delete()
 
 

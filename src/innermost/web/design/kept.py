@@ -23,8 +23,8 @@ _makers: list[_lru_cache_wrapper[Any]] = []
 
 
 def once(make: Callable[..., Made]) -> Callable[..., Made]:
-    """`make` called once for each set of plain values."""
-    made = lru_cache(MOST)(make)
+    """`make` called once for each set of plain values. 1 and True are two values."""
+    made = lru_cache(MOST, typed=True)(make)
     _makers.append(made)
     return made
 
@@ -47,7 +47,7 @@ def part(template: str, **given: Plain) -> str:
 
 
 @receiver(setting_changed, dispatch_uid="innermost.kept")
-def forget(**changed: Any) -> None:  # noqa: ARG001
+def forget(**changed: Any) -> None:  # noqa: ARG001  # the signal passes what changed
     """Kept parts hold addresses of static files, which a changed setting may change."""
     for make in _makers:
         make.cache_clear()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+
+from innermost.web.start import tables_are_current
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,5 @@ def state() -> State:
 @cache
 def _once_migrated() -> None:
     """Raise where a migration is missing. A yes is remembered by this process: only a start changes it."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not tables_are_current():
         raise NotMigrated

@@ -24,7 +24,7 @@ from innermost.web.journal.forms import EntryForm, SearchForm
 from innermost.web.journal.rows import months, row, rows, text_of
 from innermost.web.visit import visit
 
-PAGE = 20
+PAGE, MONTH_PAGE = 20, 50
 SCANNED = 2_000
 FOUND_MOST = 50
 FIRST_YEAR, LAST_YEAR = 1900, 9998
@@ -65,8 +65,19 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
         end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
     except ValueError:
         raise Http404 from None
-    found = rows(own_entries(visit(request)).between(start, end), timezone.localdate())
-    return render(request, "journal/month.html", {"rows": found, "title": f"{start:%B} {year}"})
+    page = _page_number(request)
+    entries = own_entries(visit(request)).between(start, end, skip=page * MONTH_PAGE, most=MONTH_PAGE + 1)
+    found = {
+        "rows": rows(entries[:MONTH_PAGE], timezone.localdate()),
+        "title": f"{start:%B} {year}",
+        "more": page + 1 if len(entries) > MONTH_PAGE else 0,
+    }
+    return render(request, "journal/month.html", found)
+
+
+def _page_number(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "0")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
 
 
 @unlocked
@@ -88,7 +99,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
             drafts.discard(here.person, "journal")
             return redirect("journal")
         return _writing(request, form, status=422)
-    carried = carried_words(request)
+    carried = carried_words(request, lists=("feelings",))
     draft = {} if carried else drafts.fetch(here, "journal")
     asked = {"prompt": request.GET.get("prompt", "")}
     form = EntryForm(initial={**asked, **(carried or draft)})
@@ -112,14 +123,14 @@ def edit(request: HttpRequest, id: UUID) -> HttpResponseBase:
         raise Http404
     if request.method != "POST":
         said = {"text": entry.payload.text, "prompt": entry.payload.prompt, "feelings": list(entry.payload.feelings)}
-        carried = carried_words(request)
+        carried = carried_words(request, lists=("feelings",))
         form = EntryForm(initial={**said, "revision": entry.revision, **carried})
         return _writing(request, form, editing=id, brought_back=bool(carried))
     form = EntryForm(request.POST)
     if not form.is_valid():
         return _writing(request, form, editing=id, status=422)
     try:
-        entries.edit(id, form.cleaned_data["revision"] or entry.revision, form.payload())
+        entries.edit(id, form.cleaned_data["revision"] or 0, form.payload())
     except Conflict as conflict:
         form = EntryForm(initial={**form.cleaned_data, "revision": conflict.now.revision})
         other = row(conflict.now, timezone.localdate())

@@ -58,7 +58,7 @@ def help_in(country: Country) -> Help:
 
 
 def elsewhere(directory: Directory) -> Elsewhere:
-    return Elsewhere(directory.name, directory.web, directory.source, _day(directory.verified))
+    return Elsewhere(directory.name, directory.web, directory.source, _month(directory.verified))
 
 
 def call(phone: str) -> str:
@@ -77,9 +77,10 @@ def _line(line: HelpLine) -> Line:
         line.hours,
         ", ".join(line.languages),
         line.source,
-        _day(line.verified),
+        _month(line.verified),
     )
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _month(day: date) -> str:
+    """Few sources are exact to the day, so a page names none."""
+    return f"{day:%B %Y}"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from innermost.library import Library, load
@@ -17,6 +18,7 @@ from innermost.web.safety.reading import sections
 @everyone
 @require_safe
 @never_cache
+@gzip_page  # It holds nobody's words and repeats nothing of its address, so its length tells nothing.
 def safety(request: HttpRequest) -> HttpResponse:
     """What may help, and the help lines of the country somebody chose."""
     library = load()

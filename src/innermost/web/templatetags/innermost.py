@@ -1,6 +1,7 @@
-"""Tags for every page: icons, tabs, the six feelings and the drawing of the front page.
+"""Tags for every page: icons, tabs, the quick words and the drawing of the front page.
 
-Knows the icon sprite, the url names of the tabs and the request's path; must not know people, spaces or entries.
+Knows the icon sprite, the library's quick words, the url names of the tabs and the request's path; must not know
+people, spaces or entries.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from innermost.library import load
 from innermost.web.design import weave
 from innermost.web.design.kept import kept, once, part
 
@@ -79,25 +81,27 @@ def _current(href: str, path: str) -> str:
 
 @dataclass(frozen=True)
 class Feeling:
-    """A feeling one can choose with one tap, and the thread drawn for it in a box of 48 by 28."""
+    """A quick word of the library, and the thread drawn for it in a box of 48 by 28."""
 
     word: str
     path: str
 
 
-FEELINGS = (
-    Feeling("light", "M4 21C10 21 11 9 17 9s6 9 12 8 7-12 15-12"),
-    Feeling("calm", "M4 15c6-6 13-6 20 0s14 6 20 0"),
-    Feeling("tired", "M4 8c10 0 10 13 22 13h18"),
-    Feeling("tense", "M3 14l4-7 5 13 5-13 5 13 5-13 5 13 5-13 4 7"),
-    Feeling("heavy", "M4 7c7 0 9 15 20 15S37 7 44 7"),
-    Feeling("mixed", "M4 17C16 5 33 5 30 14S15 25 18 15 36 9 44 17"),
-)
+PATHS = {
+    "light": "M4 21C10 21 11 9 17 9s6 9 12 8 7-12 15-12",
+    "calm": "M4 15c6-6 13-6 20 0s14 6 20 0",
+    "tired": "M4 8c10 0 10 13 22 13h18",
+    "tense": "M3 14l4-7 5 13 5-13 5 13 5-13 5 13 5-13 4 7",
+    "heavy": "M4 7c7 0 9 15 20 15S37 7 44 7",
+    "mixed": "M4 17C16 5 33 5 30 14S15 25 18 15 36 9 44 17",
+}
+STRAIGHT = "M4 14h40"
+FEELINGS = tuple(Feeling(quick.word, PATHS.get(quick.slug, STRAIGHT)) for quick in load().quick_words)
 
 
 @register.simple_tag
 def feelings() -> tuple[Feeling, ...]:
-    """The six feelings, in their fixed order."""
+    """The quick words, in the library's order. One without a drawing of its own gets a straight thread."""
     return FEELINGS
 
 

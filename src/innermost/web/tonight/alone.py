@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,6 +40,7 @@ class Pair:
 @everyone
 @require_safe
 @never_cache
+@gzip_page  # It holds nobody's words and repeats nothing of its address, so its length tells nothing.
 def alone(request: HttpRequest) -> HttpResponse:
     """One page, a step at a time, in one form."""
     library = load()
