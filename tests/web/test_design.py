@@ -218,7 +218,7 @@ def test_the_chosen_feeling_comes_back_chosen() -> None:
     assert re.findall(r'value="(\w+)" checked', page) == ["tired"]
 
 
-@pytest.mark.parametrize("name", ["400", "403_csrf", "404", "413", "429", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "413", "429", "500"])
 def test_every_error_page_needs_no_context_and_offers_a_way_on(name: str) -> None:
     page = render_to_string(f"{name}.html")
     assert "<h1" in page

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from innermost.web.cookies import DEVICE, VAULT
 from innermost.web.models import Device, Draft, SignIn
-from tests.web.cast import Someone, has_key, only_device_cookie
+from tests.web.cast import Someone, only_device_cookie
+from tests.web.seen import has_key
 
 
 def leave(client: Client) -> object:

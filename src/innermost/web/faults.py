@@ -22,6 +22,11 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "413.html" if too_large else "400.html", status=413 if too_large else 400)
 
 
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django passes it
+    """No page of ours refuses so: what is not yours is not found. Some of allauth's views do."""
+    return render(request, "403.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django passes it
     return render(request, "404.html", status=404)
 

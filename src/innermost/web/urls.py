@@ -15,5 +15,6 @@ urlpatterns = [
 ]
 
 handler400 = "innermost.web.faults.not_understood"
+handler403 = "innermost.web.faults.not_allowed"
 handler404 = "innermost.web.faults.not_found"
 handler500 = "innermost.web.faults.broken"
