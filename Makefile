@@ -54,6 +54,7 @@ lock: ## Renew requirements.lock and requirements-dev.lock
 	@touch $@
 
 .venv/.run-ready: .venv/.made requirements.lock pyproject.toml
+	@echo "Getting ready. The first time this takes about a minute."
 	@[ -e .venv/.dev-ready ] || $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@

@@ -105,9 +105,7 @@ class Household:
     def _kit(self, page: Page) -> None:
         """Signed out, on a device they trust."""
         ways.member(page, "Kit")
-        page.goto("/security/sign-ins/")
-        page.locator("summary").click()
-        ways.press(page, "Trust this device for thirty days")
+        ways.trust_this_device(page, "Kit")
         post(page, "/sign-out/")
 
     def reset_link(self, name: str) -> str:

@@ -132,11 +132,20 @@ def a_hope_is_too_long(page: Page, household: Household) -> None:
 
 
 def locked_on_a_trusted_device(page: Page, household: Household) -> None:
-    household.a_new_person(page)
+    ways.trust_this_device(page, household.a_new_person(page))
+    ways.lock(page)
+
+
+def a_device_without_the_password(page: Page, household: Household) -> None:
     page.goto("/security/sign-ins/")
     page.locator("summary").click()
+    page.get_by_label("Your password now").fill("x")
     ways.press(page, "Trust this device for thirty days")
-    ways.lock(page)
+
+
+def another_code_without_the_password(page: Page, household: Household) -> None:
+    a_code_is_kept(page, household)
+    _send(page, household, "/security/recovery-code/", "Show me a code", password="x")
 
 
 def something_too_large(page: Page, household: Household) -> None:

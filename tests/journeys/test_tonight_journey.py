@@ -168,7 +168,7 @@ def test_alone_one_writes_step_by_step_and_the_words_wait_in_the_page(bare_page:
     bare_page.locator("input[name=line]:visible").first.check()
     line = bare_page.locator("input[name=line]:checked").input_value()
     tap(bare_page, "Go on")
-    assert "This alone may not change them." in bare_page.inner_text("main")
+    assert "One small thing may not change much between you." in bare_page.inner_text("main")
     nothing_sent = bare_page.context.cookies()
     assert nothing_sent == []
     bare_page.get_by_role("button", name="Keep these words").click()

@@ -65,6 +65,15 @@ def member(page: Page, name: str) -> None:
     follow(page, "Not now")
 
 
+def trust_this_device(page: Page, name: str) -> None:
+    """From now on one tap opens this person's words here."""
+    page.goto("/security/sign-ins/")
+    page.locator("summary").click()
+    page.get_by_label("Your password now").fill(password_of(name))
+    press(page, "Trust this device for thirty days")
+    expect(page.get_by_role("main")).to_contain_text("Until")
+
+
 def fill_sign_in(page: Page, name: str, password: str = "") -> None:
     page.get_by_label("E-mail address").fill(address_of(name))
     page.get_by_label("Password").fill(password or password_of(name))

@@ -87,7 +87,7 @@ class Someone:
 
 def only_device_cookie(of: Someone) -> Client:
     """A browser that has nothing but the cookie of a device `of` trusts."""
-    of.client.post("/security/devices/trust/")
+    of.client.post("/security/devices/trust/", {"password": of.password})
     alone = browser()
     alone.cookies[DEVICE] = of.client.cookies[DEVICE].value
     return alone

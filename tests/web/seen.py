@@ -50,9 +50,9 @@ def code_on(answer: Any) -> str:
     return "-".join(re.findall(r"<span>([0-9A-Z]{4})</span>", answer.content.decode()))
 
 
-def new_code(browser: Client) -> str:
-    """A recovery code as the page showed it, written down and confirmed."""
-    shown = browser.post("/security/recovery-code/")
+def new_code(browser: Client, password: str = "") -> str:
+    """A recovery code as the page showed it, written down and confirmed. Any but the first needs the password."""
+    shown = browser.post("/security/recovery-code/", {"password": password})
     code = code_on(shown)
     kept = browser.post("/security/recovery-code/confirm/", {"last": code[-9:], "mark": hidden(shown, "mark")})
     assert "your recovery code now" in text_of(kept)

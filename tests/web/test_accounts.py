@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from innermost.vault import Passwords
+from innermost.vault import CannotOpen, Passwords
+from innermost.web.accounts import keys
 from innermost.web.models import Entry, Person
 from tests.web.cast import Someone
-from tests.web.seen import errors_of, has_key, hidden, is_open, text_of
+from tests.web.seen import errors_of, has_key, hidden, is_open, new_code, text_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "The light on the kitchen table this morning."
@@ -150,6 +151,14 @@ def test_signing_in_derives_once(ada: Someone, derivations: Counted) -> None:
     assert derivations.times == 1
 
 
+def test_a_new_recovery_code_and_a_trusted_device_derive_once(ada: Someone, derivations: Counted) -> None:
+    new_code(ada.client)
+    for path in ("/security/recovery-code/", "/security/devices/trust/"):
+        derivations.times = 0
+        assert ada.client.post(path, {"password": ada.password}).status_code in (200, 302)
+        assert derivations.times == 1
+
+
 def test_too_many_wrong_passwords_rest_for_two_minutes_and_no_longer(
     ada: Someone, derivations: Counted, clock: Clock
 ) -> None:
@@ -179,6 +188,45 @@ def test_a_password_that_is_too_long_is_said_at_the_field_and_derives_nothing(
     answer = browser.post(where, {"login": ada.email, "password": "x" * 1025})
     assert errors_of(answer) == "Please keep it under 1024 characters."
     assert derivations.times == 0
+
+
+@pytest.fixture
+def downgraded(ada: Someone) -> Someone:
+    """Ada, whose key was wrapped by a newer Innermost than this one."""
+    row = ada.person.keys.get()
+    row.password_wrap = b"IM\x02" + bytes(row.password_wrap)[3:]
+    row.save()
+    return ada
+
+
+def test_a_key_from_a_newer_innermost_stays_locked_and_breaks_nothing(downgraded: Someone) -> None:
+    browser = Client()
+    form = {"login": downgraded.email, "password": downgraded.password}
+    assert browser.post("/sign-in/", form)["Location"] == "/today/"
+    assert not is_open(browser)
+    answer = browser.post("/unlock/", {"password": downgraded.password})
+    assert "a newer Innermost has locked them" in errors_of(answer)
+    assert not is_open(browser)
+
+
+def test_looking_for_a_key_passes_over_one_from_a_newer_innermost(downgraded: Someone) -> None:
+    with pytest.raises(CannotOpen):
+        keys.find_key(downgraded.person, password=downgraded.password)
+
+
+def test_a_fault_while_the_first_words_are_kept_leaves_no_account_without_them(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        raise RuntimeError
+
+    dora = Someone("Dora")
+    form = {"email": dora.email, "password1": dora.password, "adult": "on", "hope": WORDS}
+    with monkeypatch.context() as broken:
+        broken.setattr("innermost.web.access.OwnEntries.write", fail)
+        assert dora.client.post("/sign-up/", form).status_code == 500
+    assert not Person.objects.exists()
+    assert WORDS in text_of(dora.sign_up(hope=WORDS).client.get("/journal/"))
 
 
 def test_a_closed_account_opens_nothing(ada: Someone) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
-from innermost.vault import Secret, SecretRing, ServerSecrets
+from innermost.vault import PasswordKey, Secret, SecretRing, ServerSecrets
 from innermost.web import server_keys
-from innermost.web.models import Device, PersonKey
+from innermost.web.accounts import keys
+from innermost.web.models import Device, Person, PersonKey
 from tests.web.cast import Someone, only_device_cookie
-from tests.web.seen import code_on, errors_of, hidden, is_open, new_code, text_of
+from tests.web.seen import code_on, errors_of, go_on, hidden, is_open, new_code, text_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "The light on the kitchen table this morning."
@@ -154,6 +158,61 @@ class TestSomebodyMayKnowIt:
         assert opens(ada, NEWER)
 
 
+class TestTwoAtOnce:
+    """Somebody else is quicker, between the derivation and the transaction: one key is made, and nothing breaks."""
+
+    @pytest.fixture
+    def meanwhile(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Any]], None]:
+        """Does something in the middle of the next derivation of a new password."""
+        real, waiting = keys.derive, []
+
+        def derive(person: Person, password: str) -> PasswordKey:
+            derived = real(person, password)
+            if waiting:
+                waiting.pop()()
+            return derived
+
+        monkeypatch.setattr(keys, "derive", derive)
+        return waiting.append
+
+    @pytest.mark.parametrize("page", ["somebody-may-know", "password"])
+    def test_the_slower_one_is_told_and_the_key_of_the_quicker_one_stands(
+        self, ada: Someone, meanwhile: Any, page: str
+    ) -> None:
+        where, other = ada.write(WORDS), ada.elsewhere()
+        meanwhile(lambda: change(other.client, "somebody-may-know", ada.password, NEW))
+        answer = change(ada.client, page, ada.password, NEWER)
+        assert answer.status_code == 409
+        assert "somewhere else a moment ago" in errors_of(answer)
+        assert ada.person.key_version == 2
+        assert reads(sign_in_with(ada, NEW), where)
+        assert not opens(ada, NEWER)
+
+    def test_a_link_that_was_used_a_moment_ago_says_so(self, settings: Any, ada: Someone, meanwhile: Any) -> None:
+        (slow, form), (quick, same) = reset_page(settings, ada), reset_page(settings, ada)
+        meanwhile(lambda: quick.post(same, {"password1": NEW, "fresh": "on"}))
+        answer = slow.post(form, {"password1": NEWER, "fresh": "on"})
+        assert "no longer works" in text_of(slow.get(answer["Location"]))
+        assert (ada.person.key_version, opens(ada, NEW), opens(ada, NEWER)) == (2, True, False)
+
+    def test_starting_fresh_twice_after_a_password_from_outside_says_so(
+        self, ada: Someone, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        person, real = ada.person, keys.come_back
+        person.set_password(NEW)
+        person.save()
+        browser = sign_in_with(ada, NEW)
+
+        def come_back(person: Person, derived: PasswordKey, found: None) -> Any:
+            real(ada.person, derived, found)
+            return real(person, derived, found)
+
+        monkeypatch.setattr(keys, "come_back", come_back)
+        answer = browser.post("/security/older-words/", {"password": NEW, "fresh": "on"})
+        assert answer.status_code == 409
+        assert "somewhere else a moment ago" in errors_of(answer)
+
+
 class TestTheRecoveryCode:
     def test_it_is_shown_once_and_stored_nowhere(self, ada: Someone) -> None:
         code = new_code(ada.client)
@@ -163,7 +222,7 @@ class TestTheRecoveryCode:
 
     def test_a_wrong_end_confirms_nothing_and_the_earlier_code_stays_good(self, ada: Someone) -> None:
         first = new_code(ada.client)
-        shown = ada.client.post("/security/recovery-code/")
+        shown = ada.client.post("/security/recovery-code/", {"password": ada.password})
         answer = ada.client.post(
             "/security/recovery-code/confirm/", {"last": "0000 0000", "mark": hidden(shown, "mark")}
         )
@@ -179,6 +238,52 @@ class TestTheRecoveryCode:
         form = {"last": code_on(older)[-9:], "mark": hidden(older, "mark")}
         assert ada.client.post("/security/recovery-code/confirm/", form).status_code == 422
         assert "Not made yet" in text_of(ada.client.get("/security/"))
+
+    @pytest.mark.parametrize("given", ["", "not this one", "x" * 1025])
+    def test_another_one_is_made_for_nobody_who_does_not_know_the_password(self, ada: Someone, given: str) -> None:
+        first = new_code(ada.client)
+        answer = ada.client.post("/security/recovery-code/", {"password": given})
+        assert answer.status_code == 422
+        assert errors_of(answer)
+        assert code_on(answer) == ""
+        assert not PersonKey.objects.exclude(recovery_offered=None).exists()
+        Client().post("/recover/", {"email": ada.email, "code": first, "password1": NEW})
+        assert opens(ada, NEW)
+
+    def test_with_the_password_another_one_takes_its_place(self, ada: Someone) -> None:
+        first = new_code(ada.client)
+        assert "Your password now" in text_of(ada.client.get("/security/recovery-code/"))
+        second = new_code(ada.client, ada.password)
+        refused = Client().post("/recover/", {"email": ada.email, "code": first, "password1": NEW})
+        assert "do not belong together" in errors_of(refused)
+        Client().post("/recover/", {"email": ada.email, "code": second, "password1": NEW})
+        assert opens(ada, NEW)
+
+    def test_the_first_one_is_free_right_after_signing_up_and_no_longer(self, ada: Someone) -> None:
+        assert "Your password now" not in text_of(ada.client.get("/security/recovery-code/"))
+        Person.objects.update(created=timezone.now() - timedelta(hours=1, seconds=1))
+        assert code_on(ada.client.post("/security/recovery-code/")) == ""
+        assert code_on(ada.client.post("/security/recovery-code/", {"password": ada.password}))
+
+    def test_guessing_the_password_for_it_is_bounded(self, ada: Someone) -> None:
+        new_code(ada.client)
+        tries = [ada.client.post("/security/recovery-code/", {"password": "not this one"}) for _ in range(7)]
+        assert [answer.status_code for answer in tries] == [422] * 6 + [429]
+        assert "In two minutes" in errors_of(tries[-1])
+
+    def test_tries_from_elsewhere_do_not_keep_its_owner_out(self, ada: Someone, ben: Someone) -> None:
+        code, wrong = new_code(ada.client), new_code(ben.client)
+        for n in range(30):
+            form = {"email": ada.email, "code": wrong, "password1": NEW}
+            Client(REMOTE_ADDR=f"10.0.0.{n % 10}").post("/recover/", form)
+        Client().post("/recover/", {"email": ada.email, "code": code, "password1": NEW})
+        assert opens(ada, NEW)
+
+    def test_very_many_tries_from_one_place_rest(self, ada: Someone) -> None:
+        form = {"email": ada.email, "code": "not a code", "password1": NEW}
+        tries = [Client().post("/recover/", form) for _ in range(11)]
+        assert [answer.status_code for answer in tries] == [200] * 10 + [429]
+        assert "In a few minutes" in errors_of(tries[-1])
 
     def test_it_may_be_typed_as_people_write(self, ada: Someone) -> None:
         code = new_code(ada.client)
@@ -363,6 +468,17 @@ def test_a_name_and_a_time_zone_are_kept_and_the_name_is_sealed(ada: Someone) ->
     answer = ada.client.post("/security/name/", {"name": "x" * 61, "time_zone": "Mars/Olympus"})
     assert answer.status_code == 422
     assert "Change my password" in text_of(answer)
+
+
+def test_a_name_that_was_typed_too_late_comes_back_into_its_form(ada: Someone) -> None:
+    marks = {"writer": hidden(ada.client.get("/security/"), "writer"), "time_zone": "Asia/Tokyo"}
+    ada.lock()
+    page = go_on(ada.client, ada.client.post("/security/name/", {"name": "Quince Tamarind", **marks}))
+    carried = {name: hidden(page, name) for name in ("carry", "next")}
+    back = go_on(ada.client, ada.client.post("/unlock/", {"password": ada.password, **carried}))
+    assert back.status_code == 200
+    assert 'value="Quince Tamarind"' in back.content.decode()
+    assert '<option value="Asia/Tokyo" selected>' in back.content.decode()
 
 
 def test_a_lock_made_under_an_older_pepper_is_renewed_at_the_next_sign_in(settings: Any, ada: Someone) -> None:

@@ -126,7 +126,7 @@ def test_they_come_back_when_the_sign_in_ends_on_the_unlock_page_too(ada: Someon
 
 
 def test_one_tap_on_a_trusted_device_brings_them_back(ada: Someone) -> None:
-    ada.client.post("/security/devices/trust/")
+    ada.client.post("/security/devices/trust/", {"password": ada.password})
     form = start_writing(ada)
     browser = expired(ada)
     page = arrive(browser, browser.post(PAGE, form))
@@ -227,3 +227,14 @@ def test_feelings_that_were_chosen_come_back_chosen(ada: Someone, chosen: list[s
     page = arrive(ada.client, ada.client.post(PAGE, form))
     back = submit(ada.client, page, "/unlock/", password=ada.password).content.decode()
     assert [word for word in ("calm", "sad", "happy") if f'value="{word}" checked' in back] == chosen
+
+
+@pytest.mark.parametrize("header", [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_words_that_another_site_sends_along_are_nobodys_here(ada: Someone, header: dict[str, str]) -> None:
+    form = start_writing(ada)
+    ada.lock()
+    carry = hidden(ada.client.post(PAGE, form), "carry")
+    ada.client.post("/unlock/", {"password": ada.password})
+    planted = ada.client.post(PAGE, {"carry": carry, "carry_step": "1"}, headers=header)
+    assert planted.status_code == 200
+    assert WORDS not in text_of(planted)

@@ -12,8 +12,9 @@ from django.template.loader import render_to_string
 from django.test import override_settings
 
 from innermost import web
+from innermost.library import load
 from innermost.web.design import weave
-from innermost.web.templatetags.innermost import TABS
+from innermost.web.templatetags.innermost import FEELINGS, PATHS, TABS
 
 WEB = Path(web.__file__).parent
 STATIC = WEB / "design" / "static" / "design"
@@ -216,6 +217,11 @@ def test_the_chosen_feeling_comes_back_chosen() -> None:
     page = render_to_string("design/feel.html", {"chosen": "tired"})
     assert page.count('type="radio"') == 6
     assert re.findall(r'value="(\w+)" checked', page) == ["tired"]
+
+
+def test_every_quick_word_has_a_drawing_of_its_own() -> None:
+    assert PATHS.keys() == {quick.slug for quick in load().quick_words}
+    assert [one.word for one in FEELINGS] == [quick.word for quick in load().quick_words]
 
 
 @pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "413", "429", "500"])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 
 from innermost.web.cookies import DEVICE
 from innermost.web.models import Device, Person, SignIn
 from tests.web.cast import Someone, only_device_cookie
-from tests.web.seen import is_open, text_of
+from tests.web.seen import errors_of, is_open, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +75,7 @@ def test_a_trusted_device_opens_with_one_tap_and_no_password(ada: Someone) -> No
 
 
 def test_a_trusted_device_unlocks_its_own_person(ada: Someone) -> None:
-    ada.client.post("/security/devices/trust/")
+    ada.client.post("/security/devices/trust/", {"password": ada.password})
     ada.lock()
     assert "Open on this device" in text_of(ada.client.get("/unlock/"))
     ada.client.post("/unlock/device/")
@@ -83,6 +85,43 @@ def test_a_trusted_device_unlocks_its_own_person(ada: Someone) -> None:
 def test_the_warning_stands_before_the_button(ada: Someone) -> None:
     page = text_of(ada.client.get("/security/sign-ins/"))
     assert page.index("can then read what you wrote") < page.index("Trust this device for thirty days")
+
+
+@pytest.mark.parametrize("given", ["", "not this one", "x" * 1025])
+def test_nobody_trusts_a_device_without_the_password(ada: Someone, given: str) -> None:
+    answer = ada.client.post("/security/devices/trust/", {"password": given})
+    assert answer.status_code == 422
+    assert errors_of(answer)
+    assert "Trust this device for thirty days" in text_of(answer)
+    assert (Device.objects.count(), DEVICE in ada.client.cookies) == (0, False)
+
+
+def test_guessing_the_password_for_a_device_is_bounded(ada: Someone) -> None:
+    tries = [ada.client.post("/security/devices/trust/", {"password": "not this one"}) for _ in range(7)]
+    assert [answer.status_code for answer in tries] == [422] * 6 + [429]
+    assert ada.client.post("/security/devices/trust/", {"password": ada.password}).status_code == 429
+
+
+@pytest.mark.parametrize("path", ["/security/devices/trust/", "/security/recovery-code/"])
+def test_what_asks_for_the_password_waits_in_the_line_for_that(path: str) -> None:
+    assert resolve(path).func.derives
+
+
+def test_a_device_opens_also_when_the_sign_in_before_is_too_old(ada: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada.client.post("/security/devices/trust/", {"password": ada.password})
+    later = time.time() + timedelta(hours=12, minutes=1).total_seconds()
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert ada.client.post("/unlock/device/", {"next": "/security/"})["Location"] == "/security/"
+    assert is_open(ada.client)
+    assert [row.get_decoded().get("_auth_user_id") for row in Session.objects.all()] == [str(ada.person.pk)]
+
+
+def test_a_device_sealed_by_a_newer_innermost_leads_to_signing_in(ada: Someone) -> None:
+    browser = only_device_cookie(ada)
+    device = Device.objects.get()
+    device.wrap = b"IM" + bytes(device.wrap)[3:]
+    device.save()
+    assert browser.post("/unlock/device/")["Location"] == "/sign-in/"
 
 
 def test_a_device_of_somebody_else_opens_nothing(ada: Someone, ben: Someone) -> None:

@@ -72,7 +72,7 @@ def signs_in_elsewhere(ada: Someone) -> None:
 
 
 def trusts_a_device(ada: Someone) -> None:
-    ada.client.post("/security/devices/trust/")
+    ada.client.post("/security/devices/trust/", {"password": ada.password})
 
 
 def takes_a_name(ada: Someone) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 
@@ -235,11 +236,24 @@ def test_a_search_that_came_while_locked_comes_back_filled(ada: Someone) -> None
 def test_a_draft_comes_back_after_leaving_the_page_and_signing_in_anew(ada: Someone) -> None:
     kept = ada.client.post("/drafts/journal/", {"text": "half a thought", "prompt": PROMPT.slug, "feelings": FEELINGS})
     assert kept.status_code == 204
-    shown = ada.elsewhere().client.get("/journal/new/").content.decode()
+    shown = ada.elsewhere().client.get(f"/journal/new/?prompt={PROMPT.slug}").content.decode()
     assert "half a thought</textarea>" in shown
     assert "You had begun this before." in shown
     assert PROMPT.text in shown
     assert shown.count(" checked") == len(FEELINGS)
+
+
+def test_a_draft_of_one_prompt_stays_out_of_the_way_of_another_and_is_found_again(ada: Someone) -> None:
+    ada.client.post("/drafts/journal/", {"text": "half a thought", "prompt": PROMPT.slug})
+    shown = ada.client.get(f"/journal/new/?prompt={load().prompts[1].slug}").content.decode()
+    assert "half a thought" not in shown
+    assert load().prompts[1].text in unescape(shown)
+    assert f'href="/journal/new/?prompt={PROMPT.slug}"' in shown
+
+
+def test_a_draft_row_does_not_tell_its_prompt(ada: Someone) -> None:
+    ada.client.post("/drafts/journal/", {"text": "half a thought", "prompt": PROMPT.slug})
+    assert PROMPT.slug not in Draft.objects.get().form
 
 
 def test_a_draft_can_be_kept_while_locked_and_read_after_unlocking(ada: Someone) -> None:
@@ -352,3 +366,18 @@ def test_a_change_that_names_a_revision_ahead_of_the_entry_is_a_conflict(ada: So
 def test_a_change_without_a_revision_is_a_conflict_too(ada: Someone) -> None:
     where = ada.write("As it is.")
     assert ada.client.post(f"{where}edit/", {"text": "From nowhere."}).status_code == 409
+
+
+def test_what_is_typed_while_locked_never_replaces_a_draft(ada: Someone) -> None:
+    ada.client.post("/drafts/journal/", {"text": "Her long draft."})
+    ada.lock()
+    assert ada.client.post("/drafts/journal/", {"text": "Somebody else's."}).status_code == 204
+    assert ada.client.post("/drafts/journal/discard/").status_code in (302, 403)
+    ada.client.post("/unlock/", {"password": ada.password})
+    back = page(ada, "/journal/new/")
+    assert "Her long draft." in back
+    assert "Somebody else" in back
+
+
+def test_an_absurd_month_is_not_found(ada: Someone) -> None:
+    assert ada.client.get(f"/journal/2026-{'9' * 40}/").status_code == 404

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 import pytest
-from a2wsgi import WSGIMiddleware
 
 from innermost.web import limits
 from innermost.web.asgi import Application
-from innermost.web.limits import App, BodyCap, FrameCap, Message, Reader
+from innermost.web.bridge import Bridge
+from innermost.web.limits import BodyCap, FrameCap, Message, Reader
 
 MOST = 1000
 TEXT = [("Content-Type", "text/plain")]
@@ -72,7 +72,7 @@ def ask(
     """What a request gets that arrives as `parts`; status 0 where nobody is left to answer."""
 
     async def main() -> list[Message]:
-        app = BodyCap(cast(App, WSGIMiddleware(cast(Any, page))), refuse, MOST, seconds)
+        app = BodyCap(Bridge(page, 1), refuse, MOST, seconds)
         return await deliver(app, parts, list(headers), query)
 
     seen.clear()
@@ -118,12 +118,21 @@ def test_a_body_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_bodies_held_at_once_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SMALL", 100)
     monkeypatch.setattr(limits, "HELD_MOST", 500)
     assert ask([part(b"a" * 400), part(b"a" * 400, False)], length(800)) == (503, b"words")
 
 
-def test_what_a_body_held_is_given_back() -> None:
-    app = BodyCap(cast(App, WSGIMiddleware(cast(Any, page))), refuse, MOST)
+def test_a_small_body_is_let_in_however_much_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SMALL", 400)
+    monkeypatch.setattr(limits, "HELD_MOST", 0)
+    assert ask([part(b"a" * 200), part(b"a" * 200, False)], length(400))[0] == 200
+    assert ask([part(b"a" * 401, False)], length(401))[0] == 503
+
+
+def test_what_a_body_held_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SMALL", 100)
+    app = BodyCap(Bridge(page, 1), refuse, MOST)
     for parts in ([part(b"a" * 600), part(b"a" * 600)], [part(b"a" * 600), GONE], [part(b"a" * 600, False)]):
         asyncio.run(deliver(app, parts, [CHUNKED]))
     assert app.held == 0

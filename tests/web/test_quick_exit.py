@@ -50,7 +50,7 @@ def test_whoever_was_signed_in_is_signed_out_and_locked(ada: Someone) -> None:
 
 
 def test_every_cookie_of_ours_is_taken_back(ada: Someone) -> None:
-    ada.client.post("/security/devices/trust/")
+    ada.client.post("/security/devices/trust/", {"password": ada.password})
     ada.client.get("/more/")
     leave(ada.client)
     kept = {name for name, morsel in ada.client.cookies.items() if morsel.value}

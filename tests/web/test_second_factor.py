@@ -105,6 +105,29 @@ def test_a_wrong_code_says_so_and_one_may_begin_again(ada: Someone, secret: str)
     assert not is_open(browser)
 
 
+@pytest.mark.parametrize("late", [1, 31, 59])
+def test_the_same_code_does_not_count_twice_while_it_fits(
+    ada: Someone, secret: str, monkeypatch: pytest.MonkeyPatch, late: int
+) -> None:
+    """The code of the next half minute, which a fast clock shows, fits for the longest."""
+    now = time.time() // 30 * 30
+    monkeypatch.setattr(time, "time", lambda: now)
+    cache.clear()
+    code = str(format_hotp_value(hotp_value(secret, int(now) // 30 + 1)))
+    half_in(ada).post("/sign-in/code/", {"code": code})
+    browser = half_in(ada)
+    monkeypatch.setattr(time, "time", lambda: now + late)
+    assert "does not fit" in errors_of(browser.post("/sign-in/code/", {"code": code}))
+    assert "does not fit" in errors_of(browser.post("/sign-in/code/", {"code": f"{code[:3]} {code[3:]}"}))
+    assert not is_open(browser)
+
+
+def test_the_code_that_turned_it_on_counts_no_more(ada: Someone) -> None:
+    secret = set_up(ada)
+    code = str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+    assert "does not fit" in errors_of(half_in(ada).post("/sign-in/code/", {"code": code}))
+
+
 def test_wrong_codes_are_bounded(ada: Someone, secret: str) -> None:
     browser = half_in(ada)
     answers = [browser.post("/sign-in/code/", {"code": "000000"}) for _ in range(7)]

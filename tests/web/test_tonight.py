@@ -261,8 +261,8 @@ def test_alone_sets_no_cookie_and_has_safety_in_sight_on_every_step(browser: Cli
     assert len(ids(page)) == len(set(ids(page)))
 
 
-def test_alone_says_plainly_that_it_may_not_change_them(browser: Client) -> None:
-    assert "This alone may not change them." in browser.get("/alone/").content.decode()
+def test_alone_says_plainly_that_it_may_not_change_much(browser: Client) -> None:
+    assert "One small thing may not change much between you." in browser.get("/alone/").content.decode()
 
 
 def test_each_bond_has_three_times_a_sentence_and_an_act() -> None:
@@ -353,3 +353,15 @@ def test_words_written_alone_come_along_to_an_account_that_is_there_already(ada:
 def test_a_mangled_carry_of_a_stranger_brings_nothing_and_no_fault(ada: Someone) -> None:
     answer = ada.client.post("/alone/keep/", {"carry": "words.of.a.stranger:AAAA", "carry_step": "1"})
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("header", [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_another_site_cannot_put_words_into_a_sign_up(browser: Client, header: dict[str, str]) -> None:
+    answer = browser.post("/alone/keep/", WORDS, headers=header)
+    assert answer["Location"] == "/alone/"
+
+
+def test_an_evening_of_somebody_signed_in_is_kept_by_no_browser(ada: Someone) -> None:
+    where = "/tonight/evening/?minutes=5&how=fine&draw=1"
+    assert "no-store" in ada.client.get(where)["Cache-Control"]
+    assert "max-age=14400" in Client().get(where)["Cache-Control"]

@@ -47,6 +47,7 @@ def innermost() -> None:
 
 def main() -> None:
     """Runs the command line. The settings are read when a command first needs them."""
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innermost.web.settings")
     from innermost.web.environment import Misconfigured  # noqa: PLC0415  # after the settings module is named
     from innermost.web.start import WrongSecret  # noqa: PLC0415  # as above

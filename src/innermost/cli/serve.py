@@ -38,6 +38,7 @@ def serve(host: str | None, port: int | None, lan: bool, processes: int | None, 
         raise Refusal(str(fault)) from fault
     click.echo(_greeting(plan))
     run(plan, lambda words: click.echo(words, err=True))
+    _settle()
 
 
 def _plan(host: str | None, port: int | None, lan: bool, processes: int | None, worker: bool) -> Plan:
@@ -81,6 +82,13 @@ def _prepare(plan: Plan, lan: bool) -> None:
     # Forked processes share the pages' modules that are read here, but must not share a database connection.
     _ = get_resolver().url_patterns
     connections.close_all()
+
+
+def _settle() -> None:
+    """Writes SQLite's log back into its file, so that the file is whole when the server has ended."""
+    from innermost.web.sweep import empty_write_ahead_log  # noqa: PLC0415  needs Django to be set up
+
+    empty_write_ahead_log()
 
 
 def _welcome_names() -> None:

@@ -135,7 +135,7 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A line to call, write to or open. It was seen at `source`; `verified` is how far our own evidence for it reaches."""
+    """A line to call, write to or open. It was seen at `source`; our evidence for it reaches to `verified`."""
 
     slug: str
     name: str

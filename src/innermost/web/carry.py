@@ -41,17 +41,25 @@ class CarryWords:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        carried = request.POST.get(CARRY) if request.method == "POST" else None
+        carried = request.POST.get(CARRY) if request.method == "POST" and is_from_here(request) else None
         request.carried = carried  # type: ignore[attr-defined]
-        if carried and STEP in request.POST:
+        if request.method == "POST" and STEP in request.POST:
             request.method = "GET"
             request.POST = QueryDict()
         response = self._get_response(request)
-        if carried and isinstance(response, HttpResponseRedirect):
+        if carried and isinstance(response, HttpResponseRedirect) and response.url.startswith("/"):
             onward = _onward(request, response.url, carried)
             onward.cookies.update(response.cookies)
             return onward
         return response
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether one of our own pages sent this. Words that another site sends along are nobody's here."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = request.headers.get("Origin", "")
+    return not origin or urlsplit(origin).netloc == request.get_host()
 
 
 def turn_away(request: HttpRequest, to: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from innermost.web.models import Person
+
+_SMALL_HOURS = 5
 
 
 class LocalTimes:
@@ -39,6 +41,13 @@ def day_words(moment: datetime, today: date) -> str:
     if (today - day).days in (0, 1):
         return ("Today", "Yesterday")[(today - day).days]
     return f"{day:%A} {day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
+
+
+def evening_of(now: datetime) -> str:
+    """Such as `Sunday morning`; the small hours belong to the night before."""
+    if now.hour < _SMALL_HOURS:
+        return f"{now - timedelta(days=1):%A} night"
+    return f"{now:%A} {part_of_day(now.hour)}"
 
 
 def part_of_day(hour: int) -> str:

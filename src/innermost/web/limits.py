@@ -20,6 +20,7 @@ Refuse = Callable[[int], Awaitable[list[Message]]]
 
 FRAME_MOST = 4096
 BODY_SECONDS = 120.0
+SMALL = 64 * 1024
 HELD_MOST = 64 * 1024 * 1024
 READ_ON_MOST = 16 * 1024 * 1024
 READ_ON_SECONDS = 10.0
@@ -46,7 +47,7 @@ class BodyCap:
 
     def __init__(self, app: App, refuse: Refuse, most: int, seconds: float = BODY_SECONDS) -> None:
         self.app, self.refuse, self.most, self.seconds = app, refuse, most, seconds
-        self.held = 0
+        self.held = 0  # Bytes beyond SMALL of each body under way. A small body is always let in.
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         body = bytearray()
@@ -60,7 +61,7 @@ class BodyCap:
         except HungUp:
             pass
         finally:
-            self.held -= len(body)
+            self.held -= _beyond(len(body))
 
     async def _collect(self, scope: Message, receive: Receive, body: bytearray) -> None:
         declared = _declared(scope)
@@ -85,10 +86,15 @@ class BodyCap:
             part, more = message.get("body", b""), message.get("more_body", False)
             if len(body) + len(part) > self.most:
                 raise Refused(TOO_LARGE)
-            if self.held + len(part) > HELD_MOST:
+            growth = _beyond(len(body) + len(part)) - _beyond(len(body))
+            if self.held + growth > HELD_MOST:
                 raise Refused(TOO_BUSY)
             body += part
-            self.held += len(part)
+            self.held += growth
+
+
+def _beyond(size: int) -> int:
+    return max(0, size - SMALL)
 
 
 class FrameCap:

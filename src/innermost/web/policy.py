@@ -1,4 +1,7 @@
-"""One content policy for every page, written once when the server starts. No page has an exception or a nonce."""
+"""Policies of every answer: one content policy, written once at the start, and nothing kept of signed-in pages.
+
+No page has an exception or a nonce.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable
 from csp.constants import HEADER
 from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 
 class ContentPolicy:
@@ -18,4 +22,6 @@ class ContentPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self._get_response(request)
         response.headers.setdefault(HEADER, self._policy)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
         return response

@@ -6,7 +6,7 @@ from functools import cache
 
 from django.conf import settings
 
-from innermost.vault import Passwords, SecretRing, ServerSecrets, Stretch
+from innermost.vault import Passwords, ServerSecrets, Stretch
 from innermost.web.accounts.gate import gate
 
 
@@ -18,7 +18,3 @@ def passwords() -> Passwords:
 
 def secrets() -> ServerSecrets:
     return settings.VAULT_SECRETS
-
-
-def release_ring() -> SecretRing:
-    return secrets().release

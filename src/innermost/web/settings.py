@@ -20,7 +20,7 @@ AREAS = sorted(path for path in WEB.iterdir() if path.is_dir() and path.name not
 MODE = environment.choice("INNERMOST_MODE", ("local", "server"), "local")
 LOCAL = MODE == "local"
 DATA = environment.folder("INNERMOST_DATA", Path("data"))
-OPERATOR = environment.text("INNERMOST_OPERATOR", "the person who set up this computer" if LOCAL else "")
+OPERATOR = environment.text("INNERMOST_OPERATOR", "the person who set up Innermost here" if LOCAL else "")
 if not OPERATOR:
     raise environment.Misconfigured("Set INNERMOST_OPERATOR to your name: people are told who runs this server.")
 
@@ -145,7 +145,9 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,6/2m/key",
-    **dict.fromkeys(("unlock", "password", "older", "recover"), "6/2m/key"),
+    **dict.fromkeys(("unlock", "password", "older"), "6/2m/key"),
+    # A code has 128 random bits; a short rest for each address would only keep its owner out.
+    "recover": "10/m/ip,60/h/key",
 }
 ACCOUNT_FORMS = {
     "signup": "innermost.web.accounts.forms.SignUpForm",
@@ -181,6 +183,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "innermost.web.faults.csrf_failed"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = VAULT_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = False

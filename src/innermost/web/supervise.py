@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
@@ -58,6 +58,7 @@ class Supervised(Server):  # type: ignore[valid-type,misc]  # Granian picks its 
             workers=plan.processes,
             backpressure=CONNECTIONS_MOST,
             interface=Interfaces.ASGI,
+            http=HTTPModes.http1,
             respawn_failed_workers=True,
             workers_kill_timeout=FINISH_SECONDS,
             http1_settings=HTTP1Settings(header_read_timeout=HEAD_MILLISECONDS, max_buffer_size=HEAD_MOST),

@@ -13,11 +13,11 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
-from innermost.vault import CannotOpen
+from innermost.vault import VaultFault
 from innermost.web.access import own_entries
 from innermost.web.accounts import keys
 from innermost.web.models import Person
-from innermost.web.visit import visit
+from innermost.web.visit import Presence, visit
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types for it
@@ -38,8 +38,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         with transaction.atomic():
             person.save()
             keyholder = keys.enrol(person)
+            _keep_first_words(Presence(person, keyholder), form)
         visit(request).unlock_later(keyholder)
-        request.first_words, request.first_name = form.first_words(), form.cleaned_data["name"]  # type: ignore[attr-defined]
         return person
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
@@ -49,7 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
                 keyholder = keys.open_key(person)
                 keys.renew_lock(person, keyholder, credentials["password"])
                 visit(request).unlock_later(keyholder)
-            except CannotOpen:
+            except VaultFault:
                 visit(request).lock()
         return person
 
@@ -61,7 +61,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         visit(request).unlock_pending()
-        _keep_first_words(request)
 
     def logout(self, request: HttpRequest) -> None:
         visit(request).lock()
@@ -78,11 +77,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return bool(settings.SIGN_UP_OPEN)
 
 
-@transaction.atomic
-def _keep_first_words(request: HttpRequest) -> None:
+def _keep_first_words(person: Presence, form: Any) -> None:
     """What was written before there was an account, and the name somebody gave."""
-    mine = own_entries(visit(request))
-    for payload in getattr(request, "first_words", ()):
+    mine = own_entries(person)
+    for payload in form.first_words():
         mine.write(payload)
-    if name := getattr(request, "first_name", ""):
+    if name := form.cleaned_data["name"]:
         mine.space.call(name)

@@ -13,13 +13,15 @@ from django.http import HttpRequest
 TOO_OFTEN = "That was tried too often. In two minutes you can try again."
 
 
-def too_often(request: HttpRequest, form: Form, action: str, key: object, field: str = "password") -> bool:
+def too_often(
+    request: HttpRequest, form: Form, action: str, key: object, field: str = "password", words: str = TOO_OFTEN
+) -> bool:
     """Counts one try. Where it is one too many it says so at the field, and nothing that was typed is looked at."""
     if ratelimit.consume(request, action=action, key=str(key)):
         return False
     form._errors = ErrorDict(renderer=form.renderer)  # type: ignore[attr-defined]  # the stubs leave it out
     form.cleaned_data = {}
-    form.add_error(field, TOO_OFTEN)
+    form.add_error(field, words)
     return True
 
 

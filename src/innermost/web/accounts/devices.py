@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from innermost.vault import CannotOpen, Keyholder, open_from_browser
+from innermost.vault import Keyholder, VaultFault, open_from_browser
 from innermost.web.accounts.sign_ins import browser_of
 from innermost.web.cookies import DEVICE, key_cookies_of
 from innermost.web.models import Device, Person
@@ -42,7 +42,7 @@ def open_here(request: HttpRequest) -> tuple[Person, Keyholder] | None:
         return None
     try:
         keyholder = open_from_browser(secret, "device", device.pk, device.person_id, device.version, bytes(device.wrap))
-    except CannotOpen:
+    except VaultFault:
         return None
     return device.person, keyholder
 

@@ -14,8 +14,8 @@ from innermost.vault import (
     Keyholder,
     NotACode,
     PasswordKey,
-    SecretMismatch,
     SpaceKey,
+    VaultFault,
     open_with_code,
     open_with_password,
 )
@@ -69,7 +69,11 @@ def renew_lock(person: Person, keyholder: Keyholder, password: str) -> None:
 
 @transaction.atomic
 def replace_key(person: Person, keyholder: Keyholder, derived: PasswordKey) -> Keyholder:
-    """Somebody may know the password: a new key and new epochs. The new key opens the older ones; nothing else does."""
+    """Somebody may know the password: a new key and new epochs. The new key opens the older ones; nothing else does.
+
+    Raises CannotOpen where the key was replaced in the meantime.
+    """
+    _hold_still(person)
     successor = keyholder.successor()
     reach_older(person, successor, keyholder)
     PersonKey.objects.filter(person=person, older_wrap__isnull=False).update(
@@ -81,7 +85,11 @@ def replace_key(person: Person, keyholder: Keyholder, derived: PasswordKey) -> K
 
 @transaction.atomic
 def start_fresh(person: Person, derived: PasswordKey, older: Keyholder | None = None) -> Keyholder:
-    """A new key. What was written before stays locked until its key turns up, except what `older` opens."""
+    """A new key. What was written before stays locked until its key turns up, except what `older` opens.
+
+    Raises CannotOpen where the key was replaced in the meantime.
+    """
+    _hold_still(person)
     successor = Keyholder.fresh(person.pk, person.key_version + 1)
     _begin_with(person, successor, derived)
     if older is not None:
@@ -128,7 +136,7 @@ def find_key(person: Person, *, password: str = "", code: str = "", locked_only:
     for row in rows.order_by("-version"):
         try:
             return _opened(person, row, password, code)
-        except (CannotOpen, NotACode, SecretMismatch, ValueError):
+        except (VaultFault, NotACode, ValueError):
             continue
     raise CannotOpen
 
@@ -165,6 +173,13 @@ def _derived(person: Person) -> PasswordKey:
     if person.derived is None:
         raise CannotOpen
     return person.derived
+
+
+def _hold_still(person: Person) -> None:
+    """Of two who would replace the key at once, the second waits here and then finds another key than it knew."""
+    now = Person.objects.select_for_update().values_list("key_version", flat=True).get(pk=person.pk)
+    if now != person.key_version:
+        raise CannotOpen
 
 
 def _lock_with(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:

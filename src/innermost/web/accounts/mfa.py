@@ -32,7 +32,14 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no t
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
         if not isinstance(user, Person):
             return False
-        return any(types is None or factor.type in types for factor in self._standing(user))
+        return any(types is None or factor.type in types for factor in self._standing_once(user))
+
+    def _standing_once(self, person: Person) -> list[Authenticator]:
+        """allauth asks for each kind by itself; the database is asked once for a person of one request."""
+        known: list[Authenticator] | None = getattr(person, "_second_factors", None)
+        if known is None:
+            known = person._second_factors = self._standing(person)  # type: ignore[attr-defined]
+        return known
 
     def _standing(self, person: Person) -> list[Authenticator]:
         """Without those that are lost: under a PEPPER that was lost none can ever be checked again. They go once their

@@ -6,38 +6,66 @@ import json
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from innermost.vault import CannotOpen, NewerFormat, number_of, seal_note
 from innermost.web.models import Draft, Person
 from innermost.web.visit import Visit
 
+_LOCKED = " while locked"
 Words = dict[str, str | list[str]]
 
 
-def keep(person: Person, form: str, words: Words) -> None:
-    """Keeps or replaces the draft of one form. Needs no open key."""
+def keep(visit: Visit, form: str, words: Words) -> None:
+    """Keeps or replaces the draft of one form. While locked it is kept beside the one there is, which stays as it was:
+    whoever holds a locked device must not be able to replace what its owner had begun."""
+    person, form = visit.person, form if visit.is_open else form + _LOCKED
     sealed = seal_note(person.holder, _purpose(form), json.dumps(words).encode())
     expires = timezone.now() + settings.DRAFT_KEPT
     Draft.objects.update_or_create(person=person, form=form, defaults={"sealed": sealed, "expires": expires})
 
 
 def fetch(visit: Visit, form: str) -> Words:
-    """The draft of one form, or nothing."""
+    """The draft of one form, or nothing. What was typed while locked stands below what was there before."""
+    open_, locked = _fetch(visit, form), _fetch(visit, form + _LOCKED)
+    if not locked or locked.get("text") == open_.get("text"):
+        return open_ or locked
+    texts = [str(words["text"]) for words in (open_, locked) if words.get("text")]
+    return {**locked, **open_, "text": "\n\n".join(texts)}
+
+
+def unfinished(visit: Visit, but: str) -> list[str]:
+    """The prompts of all other drafts of the journal, newest first; empty text for one without a prompt."""
+    rows = Draft.objects.filter(person=visit.person, expires__gt=timezone.now()).order_by("-expires")
+    begun = [_open(visit, row) for row in rows.exclude(form__in=(but, but + _LOCKED))]
+    return list(dict.fromkeys(str(words.get("prompt", "")) for words in begun if words.get("text")))
+
+
+def _fetch(visit: Visit, form: str) -> Words:
     row = Draft.objects.filter(person=visit.person, form=form, expires__gt=timezone.now()).first()
-    if row is None:
-        return {}
+    return _open(visit, row) if row else {}
+
+
+def _open(visit: Visit, row: Draft) -> Words:
     try:
         sealed = bytes(row.sealed)
-        words: Words = json.loads(visit.open_version(number_of(sealed)).open_note(_purpose(form), sealed))
+        words: Words = json.loads(visit.open_version(number_of(sealed)).open_note(_purpose(row.form), sealed))
     except (CannotOpen, NewerFormat):
         return {}
     return words
 
 
 def discard(person: Person, form: str | None = None) -> None:
-    """One draft, or with no `form` all of them."""
+    """One draft with what was typed for it while locked, or with no `form` all of them."""
     rows = Draft.objects.filter(person=person)
-    (rows.filter(form=form) if form else rows).delete()
+    (rows.filter(form__in=(form, form + _LOCKED)) if form else rows).delete()
+
+
+def form_of(person: Person, prompt: str) -> str:
+    """The name a draft of the journal goes by: one for each prompt, which a row of the database does not tell."""
+    if not prompt:
+        return "journal"
+    return "journal " + salted_hmac("innermost.draft", f"{person.pk}|{prompt}").hexdigest()[:16]
 
 
 def _purpose(form: str) -> str:

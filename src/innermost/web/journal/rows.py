@@ -90,6 +90,6 @@ def _said(entry: Opened) -> tuple[str, str, str, str]:
         case Hope(text, whom):
             return (f"What would be different, with {whom}" if whom else "What would be different", text, "", "")
         case KeptLine(text):
-            return ("A line kept from an evening", text, "", "")
+            return ("A line you kept", text, "", "")
         case _:
             return ("", entry.shown or entry.why, "", "")

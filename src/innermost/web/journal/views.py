@@ -27,6 +27,7 @@ from innermost.web.visit import visit
 PAGE, MONTH_PAGE = 20, 50
 SCANNED = 2_000
 FOUND_MOST = 50
+_HEADS = {"triggers": "What set it off"}
 FIRST_YEAR, LAST_YEAR = 1900, 9998
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -63,7 +64,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
         zone = timezone.get_current_timezone()
         start = datetime(year, month, 1, tzinfo=zone)
         end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
     page = _page_number(request)
     entries = own_entries(visit(request)).between(start, end, skip=page * MONTH_PAGE, most=MONTH_PAGE + 1)
@@ -84,7 +85,8 @@ def _page_number(request: HttpRequest) -> int:
 @require_safe
 def prompts(request: HttpRequest) -> HttpResponseBase:
     library = load()
-    families = [{"name": family.capitalize(), "prompts": library.prompts_in(family)} for family in PROMPT_FAMILIES]
+    names = {family: _HEADS.get(family, family.capitalize()) for family in PROMPT_FAMILIES}
+    families = [{"name": name, "prompts": library.prompts_in(family)} for family, name in names.items()]
     return render(request, "journal/prompts.html", {"families": families})
 
 
@@ -96,14 +98,16 @@ def new(request: HttpRequest) -> HttpResponseBase:
         form = EntryForm(request.POST)
         if form.is_valid():
             own_entries(here).write(form.payload())
-            drafts.discard(here.person, "journal")
+            drafts.discard(here.person, drafts.form_of(here.person, form.cleaned_data["prompt"]))
             return redirect("journal")
         return _writing(request, form, status=422)
     carried = carried_words(request, lists=("feelings",))
-    draft = {} if carried else drafts.fetch(here, "journal")
-    asked = {"prompt": request.GET.get("prompt", "")}
-    form = EntryForm(initial={**asked, **(carried or draft)})
-    return _writing(request, form, brought_back=bool(carried), draft=bool(draft))
+    asked = request.GET.get("prompt", "")
+    name = drafts.form_of(here.person, asked)
+    draft = {} if carried else drafts.fetch(here, name)
+    form = EntryForm(initial={"prompt": asked, **(carried or draft)})
+    begun = [(slug, prompt.text if (prompt := load().prompt(slug)) else "") for slug in drafts.unfinished(here, name)]
+    return _writing(request, form, brought_back=bool(carried), draft=bool(draft), begun=begun)
 
 
 @unlocked

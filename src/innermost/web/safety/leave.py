@@ -21,7 +21,7 @@ from innermost.web.visit import visit
 
 
 @everyone
-@csrf_exempt  # Must work from any page at any age. Other sites cannot use it: a browser sends them no sign-in along.
+@csrf_exempt  # Must work from any page at any age. Another site can only make somebody leave: no sign-in comes along.
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def quick_exit(request: HttpRequest) -> HttpResponse:

@@ -14,12 +14,13 @@ from innermost.library import Library, Prompt
 TIMES = ((3, "A moment"), (5, "5 minutes"), (15, "A while"))
 MOODS = (("tired", "Tired"), ("fine", "Fine"), ("raw", "Raw"))
 
+_SHORT = 5
 _FAMILY_FOR = {"tired": ("reflection", "strengths"), "raw": ("feelings", "needs"), "fine": ()}
 _REASON_FOR = {
-    "tired": "you said you are tired, so this one asks little",
+    "tired": "you said you are tired, so this one is short",
     "raw": "you said things are raw, so this one stays with what is there",
     "fine": "you have some room just now, so this one goes a little further",
-    "": "one a day, from a different side each time",
+    "": "there is one small thing to write about each day",
 }
 
 
@@ -35,6 +36,7 @@ class Suggestion:
 def suggest(library: Library, *, who: str, day: date, minutes: int, mood: str, turn: int) -> Suggestion:
     """The same for the same person, day and answers; `turn` goes on to something else. `minutes` bounds its length."""
     families = _FAMILY_FOR.get(mood, ())
+    minutes = min(minutes, _SHORT) if mood == "tired" else minutes
     short = [p for p in library.prompts if p.minutes <= minutes]
     fitting = [p for p in short if p.family in families]
     chosen = sorted(fitting or short or library.prompts, key=lambda p: _order(who, day, p.slug))

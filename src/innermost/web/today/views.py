@@ -14,7 +14,7 @@ from innermost.web.access import own_entries
 from innermost.web.accounts.keys import has_code
 from innermost.web.audience import signed_in, unlocked
 from innermost.web.carry import carried_words
-from innermost.web.clock import part_of_day
+from innermost.web.clock import evening_of, part_of_day
 from innermost.web.design.kept import kept
 from innermost.web.today.forms import CheckInForm
 from innermost.web.today.suggestion import MOODS, TIMES, Suggestion, suggest
@@ -27,7 +27,7 @@ def today(request: HttpRequest) -> HttpResponseBase:
     here, now = visit(request), timezone.localtime()
     part, name = part_of_day(now.hour), own_entries(here).space.name
     page = {
-        "day": f"{now:%A} {part}",
+        "day": evening_of(now),
         "greeting": f"Good {part}, {name}." if name else f"Good {part}.",
         "suggestion": _suggestion(request),
         "room": room(_minutes(request), _mood(request)),

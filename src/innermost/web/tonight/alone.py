@@ -14,15 +14,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from innermost.library import KINDS, Kind, Library, Opener, load
 from innermost.web.access import own_entries
 from innermost.web.accounts.forms import SignUpForm
 from innermost.web.audience import everyone
-from innermost.web.carry import carried_words, carry_for_a_stranger, turn_away
+from innermost.web.carry import carried_words, carry_for_a_stranger, is_from_here, turn_away
 from innermost.web.tonight.forms import AloneForm
 from innermost.web.visit import visit
 
@@ -55,6 +55,8 @@ def alone(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def keep(request: HttpRequest) -> HttpResponseBase:
     """On to the sign-up page with the words in it; straight into their own space for somebody who is signed in."""
+    if not is_from_here(request):
+        return redirect("alone")
     if request.user.is_authenticated:
         return _keep_as_person(request)
     if request.method != "POST":

@@ -59,7 +59,7 @@ def _words(label: str, most: int, rows: int = 3, **extra: Any) -> forms.CharFiel
 class AloneForm(forms.Form):
     """What somebody writes before there is an account. Nothing is required. The names are those of the sign-up form."""
 
-    whom = _words("Whom do you have in mind?", 60, help_text="A name, or a word for them. You may leave it empty.")
+    whom = _words("Who do you have in mind?", 60, help_text="A name, or a word for them. You may leave it empty.")
     bond = forms.ChoiceField(
         label="Who they are to you",
         choices=BONDS,

@@ -80,7 +80,7 @@ def _beginning_raw(first: str) -> Iterator[Step]:
     yield Step(
         "heard",
         "How are you, just now?",
-        ("Each of you says it in a few sentences, or in one word. The other says only this: “I hear you.”",),
+        ("Each of you says it in a few sentences, or in one word. The other says only: “Thank you for telling me.”",),
         (Move("A gentle question", first, main=True), sit),
         minutes=2,
         back="start",

@@ -3,7 +3,7 @@
 from innermost.web.accounts.forms.coming_back import LockedOutForm, OlderWordsForm, RecoverForm, ResetForm
 from innermost.web.accounts.forms.entrance import ConfirmForm, ForgottenForm, LogInForm, SignUpForm
 from innermost.web.accounts.forms.second_factor import SecondStepAgainForm, SecondStepForm, SetUpForm
-from innermost.web.accounts.forms.yours import CodeConfirmForm, NewPasswordForm, UnlockForm, YouForm
+from innermost.web.accounts.forms.yours import CodeConfirmForm, NewPasswordForm, PasswordNowForm, UnlockForm, YouForm
 
 __all__ = [
     "CodeConfirmForm",
@@ -13,6 +13,7 @@ __all__ = [
     "LogInForm",
     "NewPasswordForm",
     "OlderWordsForm",
+    "PasswordNowForm",
     "RecoverForm",
     "ResetForm",
     "SecondStepAgainForm",

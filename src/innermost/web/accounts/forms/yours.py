@@ -6,16 +6,35 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from innermost.web.accounts.forms.fields import CODE_ATTRIBUTES, new_password_field, password_field
 from innermost.web.accounts.zones import zones
 from innermost.web.models import Person
+
+_NOT_NOW = "That is not your password now."
 
 
 class UnlockForm(forms.Form):
     """The password of the person who is signed in."""
 
     password = password_field("Your password")
+
+
+class PasswordNowForm(forms.Form):
+    """The present password, for somebody whose words are open already."""
+
+    password = password_field("Your password now")
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._person = person
+
+    def clean_password(self) -> str:
+        given = str(self.cleaned_data["password"])
+        if not self._person.check_password(given):
+            raise ValidationError(_NOT_NOW)
+        return given
 
 
 class NewPasswordForm(forms.Form):
@@ -39,7 +58,7 @@ class NewPasswordForm(forms.Form):
         if data["password"] == data["password1"]:
             self.add_error("password1", "This is the one you have now. Choose another.")
         elif not self._person.check_password(data["password"]):
-            self.add_error("password", "That is not your password now.")
+            self.add_error("password", _NOT_NOW)
         return data
 
 

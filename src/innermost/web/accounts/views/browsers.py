@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from innermost.web.accounts import devices, sign_ins
+from innermost.web.accounts import devices, forms, sign_ins
+from innermost.web.accounts.views.once_more import password_once_more
 from innermost.web.audience import signed_in, unlocked
 from innermost.web.clock import day_words
 from innermost.web.visit import visit
@@ -19,6 +22,11 @@ from innermost.web.visit import visit
 @signed_in
 @require_safe
 def list_sign_ins(request: HttpRequest) -> HttpResponseBase:
+    form = forms.PasswordNowForm(person=visit(request).person)
+    return render(request, "accounts/sign_ins.html", _shown(request, form))
+
+
+def _shown(request: HttpRequest, form: forms.PasswordNowForm) -> dict[str, Any]:
     person, today = visit(request).person, timezone.localdate()
     here, device_here = request.session.session_key, devices.known_here(request, person)
     browsers = [
@@ -34,13 +42,13 @@ def list_sign_ins(request: HttpRequest) -> HttpResponseBase:
         }
         for device in devices.of(person)
     ]
-    shown = {
+    return {
+        "form": form,
         "browsers": browsers,
         "others": any(not row["here"] for row in browsers),
         "trusted": trusted,
         "device": device_here,
     }
-    return render(request, "accounts/sign_ins.html", shown)
 
 
 @signed_in
@@ -66,7 +74,11 @@ def end_other_sign_ins(request: HttpRequest) -> HttpResponseBase:
 
 @unlocked
 @require_POST
+@sensitive_post_parameters()
 def trust_device(request: HttpRequest) -> HttpResponseBase:
+    form, status = password_once_more(request)
+    if status:
+        return render(request, "accounts/sign_ins.html", _shown(request, form), status=status)
     devices.trust(request, visit(request))
     return redirect("sign-ins")
 

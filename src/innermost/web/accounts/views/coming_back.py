@@ -15,6 +15,8 @@ from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import everyone, signed_in
 from innermost.web.visit import visit
 
+_TOO_OFTEN = "That was tried too often. In a few minutes you can try again."
+
 
 @everyone
 @never_cache
@@ -24,11 +26,15 @@ def recover(request: HttpRequest) -> HttpResponseBase:
     """Back in with address and recovery code, without any e-mail."""
     form, status = forms.RecoverForm(posted(request)), 200
     if request.method == "POST":
-        if attempts.too_often(request, form, "recover", request.POST.get("email", "").lower(), "code"):
+        if attempts.too_often(request, form, "recover", _address(request), "code", _TOO_OFTEN):
             status = 429
         elif form.is_valid() and _recovered(form):
             return redirect("account_reset_password_from_key_done")
     return render(request, "accounts/recover.html", {"form": form}, status=status)
+
+
+def _address(request: HttpRequest) -> str:
+    return request.POST.get("email", "").lower()
 
 
 def _recovered(form: forms.RecoverForm) -> bool:
@@ -56,8 +62,9 @@ def older_words(request: HttpRequest) -> HttpResponseBase:
             status = 429
         elif form.is_valid():
             attempts.succeeded(request, "older", here.person.pk)
-            _open_up(request, form.found)
-            return redirect(onward(request))
+            if _open_up(request, form):
+                return redirect(onward(request))
+            status = 409
     shown = {
         "form": form,
         "open": here.is_open,
@@ -67,12 +74,21 @@ def older_words(request: HttpRequest) -> HttpResponseBase:
     return render(request, "accounts/older_words.html", shown, status=status)
 
 
-def _open_up(request: HttpRequest, found: Keyholder | None) -> None:
+def _open_up(request: HttpRequest, form: forms.OlderWordsForm | forms.LockedOutForm) -> bool:
     here = visit(request)
-    if here.is_open:
-        if found is not None:
-            keys.reach_older(here.person, here.open(), found)
-        return
+    try:
+        if not here.is_open:
+            _come_back(request, form.found)
+        elif form.found is not None:
+            keys.reach_older(here.person, here.open(), form.found)
+    except CannotOpen:
+        form.add_error(None, "Your key was changed somewhere else a moment ago. Sign in again to go on.")
+        return False
+    return True
+
+
+def _come_back(request: HttpRequest, found: Keyholder | None) -> None:
+    here = visit(request)
     derived = here.person.derived
     if derived is None:
         raise CannotOpen

@@ -10,6 +10,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from innermost.vault import CannotOpen
 from innermost.web.accounts.onward import by_way_of, onward
 
 _NOT_SENT = "No e-mail could be sent just now. Try again later, or use your recovery code."
@@ -44,5 +45,16 @@ class Forgotten(account.PasswordResetView):  # type: ignore[misc]
         return {**super().get_context_data(**kwargs), "sends_email": bool(settings.EMAIL_HOST)}
 
 
+class Reset(account.PasswordResetFromKeyView):  # type: ignore[misc]
+    """The form behind the link. Where the same link was used a moment ago, the page says it no longer works."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            return super().form_valid(form)  # type: ignore[no-any-return]
+        except CannotOpen:
+            return redirect(self.request.path)
+
+
 sign_up = SignUp.as_view()
 forgotten = Forgotten.as_view()
+reset = Reset.as_view()

@@ -9,11 +9,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from innermost.vault import VaultFault
 from innermost.web.accounts import attempts, devices, forms, keys
 from innermost.web.accounts.onward import by_way_of, onward
 from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import everyone, signed_in
 from innermost.web.visit import visit
+
+_DOES_NOT_OPEN = (
+    "Your password is right, and your words still do not open: a newer Innermost has locked them. "
+    "Please tell the person who runs this server."
+)
 
 
 @signed_in
@@ -31,13 +37,24 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
             status = 429
         elif form.is_valid() and here.person.check_password(form.cleaned_data["password"]):
             attempts.succeeded(request, "unlock", here.person.pk)
-            here.unlock(keys.open_key(here.person))
-            return redirect(onward(request))
+            if _opened(request, form):
+                return redirect(onward(request))
         elif not form.errors:
             form.add_error("password", "That is not your password.")
     device = devices.known_here(request, here.person)
     shown = {"form": form, "next": onward(request), "device": device}
     return render(request, "accounts/unlock.html", shown, status=status)
+
+
+def _opened(request: HttpRequest, form: forms.UnlockForm) -> bool:
+    """The password was right. Its key opens, unless a newer Innermost has locked it."""
+    here = visit(request)
+    try:
+        here.unlock(keys.open_key(here.person))
+    except VaultFault:
+        form.add_error(None, _DOES_NOT_OPEN)
+        return False
+    return True
 
 
 @signed_in
@@ -52,11 +69,12 @@ def lock(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def unlock_by_device(request: HttpRequest) -> HttpResponseBase:
     """One tap on a device its owner trusts: signs in and unlocks."""
+    here = visit(request)  # ends a sign-in that is too old, before anything is opened for it
     opened = devices.open_here(request)
     if opened is None:
         return redirect("unlock" if request.user.is_authenticated else "account_login")
     person, keyholder = opened
     if not request.user.is_authenticated:
         login(request, person, backend="innermost.web.accounts.backend.PasswordBackend")
-    visit(request).unlock(keyholder)
+    here.unlock(keyholder)
     return redirect(onward(request))

@@ -10,7 +10,6 @@
     document.documentElement.hidden = true;
     fetch(form.action, {
       method: "POST",
-      body: new FormData(form),
       keepalive: true,
       credentials: "same-origin",
       redirect: "manual",

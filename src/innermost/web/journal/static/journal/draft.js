@@ -5,16 +5,20 @@
   if (!form) return;
   let timer = 0;
   let sent = false;
+  let typed = false;
   const keep = () => {
     clearTimeout(timer);
-    if (sent) return;
+    if (sent || !typed) return;
+    typed = false;
     fetch(form.dataset.draftUrl, {
       method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual", keepalive: true,
     }).catch(() => {});
   };
   form.addEventListener("input", () => {
+    typed = true;
     clearTimeout(timer);
     timer = setTimeout(keep, 2500);
   });
+  addEventListener("pagehide", keep);
   form.addEventListener("submit", () => { sent = true; clearTimeout(timer); });
 })();

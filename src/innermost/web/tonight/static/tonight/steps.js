@@ -40,7 +40,7 @@
     place.replaceChildren(words);
     const tick = setInterval(() => {
       const seconds = (end - Date.now()) / 1000;
-      const now = seconds > 0 ? left(seconds) : "That was the time. Finish what you were saying.";
+      const now = seconds > 0 ? left(seconds) : "That was the time. No hurry, finish your thought.";
       if (words.textContent !== now) words.textContent = now;
       if (seconds <= 0 || !place.isConnected) clearInterval(tick);
     }, 1000);

@@ -1,0 +1,26 @@
+"""The present password once more, before something that lasts: a new recovery code, or a device that opens by itself.
+
+An unlocked browser that was left alone for half a minute gives nobody a key of their own. Knows no code and no device.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from innermost.web.accounts import attempts, forms
+from innermost.web.accounts.views.form_view import posted
+from innermost.web.visit import visit
+
+
+def password_once_more(request: HttpRequest) -> tuple[forms.PasswordNowForm, int]:
+    """The form, and the status to show it with: zero where the right password was given."""
+    person = visit(request).person
+    form = forms.PasswordNowForm(posted(request), person=person)
+    if request.method != "POST":
+        return form, 200
+    if attempts.too_often(request, form, "password", person.pk):
+        return form, 429
+    if not form.is_valid():
+        return form, 422
+    attempts.succeeded(request, "password", person.pk)
+    return form, 0
