@@ -107,7 +107,7 @@ PUBLIC = {
 }  # fmt: skip
 LOCKED_TOO = {
     "more", "unlock", "lock", "older-words", "sign-ins", "end-other-sign-ins", "end-sign-in", "forget-device",
-    "account_reauthenticate", "mfa_reauthenticate", "check-in", "draft-keep", "draft-discard",
+    "account_reauthenticate", "mfa_reauthenticate", "check-in", "draft-keep",
 }  # fmt: skip
 
 EXEMPT = {

@@ -491,3 +491,24 @@ def test_a_lock_made_under_an_older_pepper_is_renewed_at_the_next_sign_in(settin
     settings.VAULT_SECRETS = ServerSecrets(SecretRing([newer]), settings.VAULT_SECRETS.release)
     server_keys.passwords.cache_clear()
     assert reads(sign_in_with(ada, ada.password), "/journal/")
+
+
+def test_a_code_of_an_older_key_takes_no_account(ada: Someone) -> None:
+    older = new_code(ada.client)
+    derived = keys.derive(ada.person, NEW)
+    keys.start_fresh(ada.person, derived)
+    Client().post("/recover/", {"email": ada.email, "code": older, "password1": NEWER})
+    assert not opens(ada, NEWER)
+    assert opens(ada, NEW)
+
+
+def test_wrong_passwords_from_elsewhere_keep_nobody_out(ada: Someone) -> None:
+    for _ in range(12):
+        Client(REMOTE_ADDR="198.51.100.7").post("/sign-in/", {"login": ada.email, "password": "not this one"})
+    assert opens(ada, ada.password)
+
+
+def test_a_link_is_made_for_the_address_the_operator_named(settings: Any, ada: Someone) -> None:
+    settings.EMAIL_HOST, settings.ORIGIN = "mail.example.org", "https://closer.example.org"
+    Client().post("/forgotten/", {"email": ada.email}, headers={"Host": "localhost:6666"})
+    assert "https://closer.example.org/forgotten/" in mail.outbox[0].body

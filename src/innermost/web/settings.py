@@ -144,7 +144,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/m/ip,6/2m/key",
+    "login_failed": "60/m/ip,6/2m/key",
     **dict.fromkeys(("unlock", "password", "older"), "6/2m/key"),
     # A code has 128 random bits; a short rest for each address would only keep its owner out.
     "recover": "10/m/ip,60/h/key",

@@ -6,6 +6,7 @@ With a second factor, the password comes first: the key is set aside and opens o
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -68,6 +69,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         return
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At the address the operator named, whatever port or name a request came with."""
+        url: str = super().get_reset_password_from_key_url(key)
+        return f"{settings.ORIGIN}{urlsplit(url).path}" if settings.ORIGIN else url
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Counted by e-mail and network together, so that somebody elsewhere cannot keep its owner out."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
 
     def format_email_subject(self, subject: str) -> str:
         """Nothing in front: a subject line is read by others."""

@@ -14,6 +14,7 @@ LEAST = 10
 ADVICE = f"At least {LEAST} characters. Four words that do not belong together work well."
 _JUDGED = 72
 _ENOUGH = 3
+_BETTER = "Four words that do not belong together work well."
 
 
 class StrongEnough:
@@ -27,11 +28,16 @@ class StrongEnough:
             raise ValidationError(f"Please keep it under {MOST_CHARACTERS} characters.")
         if len(password) < LEAST:
             raise ValidationError(f"At least {LEAST} characters, please. Four words in a row work well.")
-        self._common.validate(password, user)
+        try:
+            self._common.validate(password, user)
+        except ValidationError:
+            raise ValidationError(
+                "Many people use this one. Four words that do not belong together work well."
+            ) from None
         about = [part for part in (getattr(user, "email", "") or "").replace("@", " ").split() if part]
         judged = zxcvbn(password[:_JUDGED], user_inputs=about)
         if judged["score"] < _ENOUGH:
-            raise ValidationError("This one is easy to guess. Four words that do not belong together work well.")
+            raise ValidationError(f"This one is easy to guess. {_BETTER}")
 
     def get_help_text(self) -> str:
         return ADVICE

@@ -109,7 +109,7 @@ class RecoverForm(forms.Form):
         person = Person.objects.filter(email=self.cleaned_data["email"].lower(), is_active=True).first()
         if person is None:
             raise CannotOpen
-        found = keys.find_key(person, code=self.cleaned_data["code"])
+        found = keys.find_present(person, self.cleaned_data["code"])
         _come_back(person, self.cleaned_data["password1"], found)
 
 
