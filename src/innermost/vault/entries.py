@@ -8,6 +8,7 @@ a fresh key.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from uuid import UUID
 
 from innermost.vault.envelope import (
@@ -15,6 +16,7 @@ from innermost.vault.envelope import (
     Stored,
     algorithm,
     context,
+    extended,
     fresh_key,
     number_id,
     pad,
@@ -81,7 +83,13 @@ class EntryKey(Unshown):
 
 
 def _bound(ref: EntryRef, field: str, part: int, of: int) -> bytes:
-    return context("words", ref.kind, field, part, of, ref.id, ref.author, ref.revision)
+    return extended(_field(ref.kind, field, part, of), ref.id, ref.author, ref.revision)
+
+
+@lru_cache(maxsize=256)
+def _field(kind: str, field: str, part: int, of: int) -> bytes:
+    """The same for very many entries."""
+    return context("words", kind, field, part, of)
 
 
 def own_context(entry: UUID, author: Holder) -> bytes:

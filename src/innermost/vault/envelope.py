@@ -51,7 +51,12 @@ _ALGORITHMS = {one.value: one for one in Algorithm}
 
 def context(purpose: str, *parts: Part) -> bytes:
     """What a ciphertext is bound to beside its header: application, purpose and parts, each after its length."""
-    return b"".join([_APPLICATION, _purpose(purpose), *map(_encode, parts)])
+    return extended(_APPLICATION + _purpose(purpose), *parts)
+
+
+def extended(bound: bytes, *parts: Part) -> bytes:
+    """A context with more parts: `extended(context(p, a), b)` is `context(p, a, b)`."""
+    return b"".join([bound, *map(_encode, parts)])
 
 
 def _encode(part: Part) -> bytes:
