@@ -27,8 +27,16 @@ from bench import served
 from bench.report import Line, show, wants_json
 
 CHROMIUM = os.environ.get("INNERMOST_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-OPEN_PAGES = ("/tonight/", "/safety/", "/promise/", "/sign-up/")
-OWN_PAGES = ("/today/", "/journal/", "/journal/new/", "/journal/prompts/", "/check-in/", "/more/")
+OPEN_PAGES = (
+    "/tonight/",
+    "/tonight/evening/?minutes=40&how=fine&draw=1",
+    "/alone/",
+    "/safety/",
+    "/safety/?country=GB",
+    "/promise/",
+    "/sign-up/",
+)
+OWN_PAGES = ("/today/", "/journal/", "/journal/new/", "/journal/prompts/", "/check-in/", "/more/", "/security/")
 STARTS = 3
 
 

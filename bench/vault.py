@@ -11,14 +11,14 @@ import resource
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from importlib import import_module
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from bench.pages import page_ms
 from bench.report import Line, interleaved, show, wants_json
 from innermost.vault import (
     EntryKey,
@@ -31,6 +31,7 @@ from innermost.vault import (
     open_from_browser,
     open_with_password,
 )
+from innermost.web.accounts.gate import gate
 
 WORDS = b"Four lines in the evening, as somebody may write them. " * 11
 AT_ONCE, PLACES = 50, 2
@@ -42,8 +43,15 @@ def main() -> None:
         print(json.dumps(crowd()))
         return
     as_json = wants_json("What keys cost.")
+    show([*cost_lines(page_ms()), *memory_lines()], as_json)
+
+
+def cost_lines(page_ms: float) -> list[Line]:
+    """Each figure, with the share of a page that costs `page_ms` of CPU."""
     cost = interleaved(_acts())
-    show([*_lines(cost), *_share(cost["unlock20"]), *_memory()], as_json)
+    said = "of the CPU of the page of the last 20 entries; the aim is 0.1"
+    share = Line("unlock20_share", cost["unlock20"] / page_ms, said)
+    return [*_lines(cost), Line("page_ms", page_ms, "CPU of that page"), share]
 
 
 def _acts() -> dict[str, tuple[Callable[[], object], int]]:
@@ -106,28 +114,18 @@ def _lines(cost: dict[str, float]) -> list[Line]:
     ]
 
 
-def _share(unlock20_ms: float) -> list[Line]:
-    try:
-        page_ms: float = import_module("bench.pages").page_ms()
-    except (ImportError, AttributeError) as missing:
-        return [Line("unlock20_share", None, f"no page to compare with: {missing}")]
-    said = "of the CPU of the page of the last 20 entries; at most 0.1"
-    return [Line("page_ms", page_ms, "CPU of that page"), Line("unlock20_share", unlock20_ms / page_ms, said)]
-
-
-def _memory() -> list[Line]:
+def memory_lines() -> list[Line]:
     """In a process of its own, so that nothing measured before counts."""
     command = [sys.executable, "-m", "bench.vault", "--crowd"]
     seen = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return [
         Line("crowd_peak_mib", seen["peak"], f"most memory while {AT_ONCE} derivations are asked for at once"),
-        Line("crowd_base_mib", seen["base"], f"before; {seen['gate']}"),
+        Line("crowd_base_mib", seen["base"], "before; derivations pass through the server's own gate"),
     ]
 
 
 def crowd() -> dict[str, float | str]:
     """Asks for many derivations at once. Peak resident memory before and after, in MiB."""
-    gate, name = _gate()
     passwords, person = Passwords(SecretRing([Secret.fresh()]), gate=gate), uuid4()
     base = _peak_mib()
     threads = [threading.Thread(target=passwords.lock, args=(person, "three tins")) for _ in range(AT_ONCE)]
@@ -135,22 +133,7 @@ def crowd() -> dict[str, float | str]:
         thread.start()
     for thread in threads:
         thread.join()
-    return {"base": base, "peak": _peak_mib(), "gate": name}
-
-
-def _gate() -> tuple[Gate, str]:
-    try:
-        found: Gate = import_module("innermost.web.accounts.gate").gate
-    except (ImportError, AttributeError):
-        places = threading.BoundedSemaphore(PLACES)
-        return lambda: _place(places), f"gate of {PLACES} threads"
-    return found, "the server's own gate"
-
-
-@contextmanager
-def _place(places: threading.BoundedSemaphore) -> Iterator[None]:
-    with places:
-        yield
+    return {"base": base, "peak": _peak_mib()}
 
 
 def _peak_mib() -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bench import first_visit, load, pages, queries
+from bench import first_visit, load, pages, queries, vault
 
 RATIO_MOST, QUERIES_MOST = 4.5, 6
 FIRST_MOST, LATER_MOST = 80_000, 15_000
+# Two derivations of 64 MiB at once, and something for fifty threads.
+CROWD_MOST_MIB = 2 * 64 + 40
 
 
 @pytest.mark.slow
@@ -45,3 +47,17 @@ def test_eight_people_at_once_are_all_answered() -> None:
     lines = {line.key: float(line.value or 0) for line in load.lines(seconds=1.0)}
     assert lines["requests_per_s"] > 0
     assert 0 < lines["p50_ms"] <= lines["p99_ms"]
+
+
+@pytest.mark.slow
+def test_fifty_derivations_asked_for_at_once_take_the_memory_of_two() -> None:
+    lines = {line.key: float(line.value or 0) for line in vault.memory_lines()}
+    assert 64 < lines["crowd_peak_mib"] - lines["crowd_base_mib"] <= CROWD_MOST_MIB
+
+
+@pytest.mark.slow
+def test_what_keys_cost_is_measured_with_every_figure() -> None:
+    lines = {line.key: line.value for line in vault.cost_lines(page_ms=6.0)}
+    asked = {"unlock20_share", "derive_ms", "unlocks_per_s", "seal_per_s", "open_per_s"}
+    assert asked <= lines.keys()
+    assert all(float(lines[key] or 0) > 0 for key in asked)

@@ -16,7 +16,7 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -108,7 +108,7 @@ def today(request: Request) -> HTMLResponse:
     me, now = here(request), datetime.now(ZONE)
     part = "morning" if 5 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
     slots = {
-        "day": f"{now:%A} {part}",
+        "day": f"{now - timedelta(days=1):%A} night" if now.hour < 5 else f"{now:%A} {part}",
         "greeting": f"Good {part}, {me.name}." if me.name else f"Good {part}.",
         "suggestion": suggest(LIBRARY, who=str(me.person), day=now.date(), minutes=15, mood="", turn=0),
         "has_code": rows().execute(CODE, (me.person.hex, me.version)).fetchone(),
