@@ -14,7 +14,7 @@ HOPE = "That we laugh again at the stove."
 def write_a_hope(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Just me").click()
-    page.get_by_label("Whom do you have in mind?").fill("my sister")
+    page.get_by_label("Who do you have in mind?").fill("my sister")
     page.get_by_label("Family").check()
     ways.follow(page, "Go on")
     page.get_by_label("What would be slightly different").fill(HOPE)

@@ -114,7 +114,7 @@ def test_a_timer_runs_only_when_somebody_starts_it(page: Page) -> None:
     page.get_by_role("button", name="One minute on a timer, if you like").click()
     expect(page.locator("[role=status]:visible")).to_have_text("About a minute left.")
     page.clock.run_for(70_000)
-    expect(page.locator("[role=status]:visible")).to_have_text("That was the time. Finish what you were saying.")
+    expect(page.locator("[role=status]:visible")).to_have_text("That was the time. No hurry, finish your thought.")
 
 
 def test_an_evening_without_scripts_goes_back_a_step_with_the_back_button(bare_page: Page) -> None:
@@ -154,8 +154,8 @@ def test_one_may_stop_at_once_and_is_not_asked_why(page: Page, mood: str) -> Non
 
 def test_alone_one_writes_step_by_step_and_the_words_wait_in_the_page(bare_page: Page) -> None:
     bare_page.goto("/alone/")
-    bare_page.get_by_label("Whom do you have in mind?").fill("my father")
-    bare_page.get_by_label("Whom do you have in mind?").press("Enter")
+    bare_page.get_by_label("Who do you have in mind?").fill("my father")
+    bare_page.get_by_label("Who do you have in mind?").press("Enter")
     assert bare_page.url.endswith("/alone/")
     bare_page.get_by_label("Family").check()
     tap(bare_page, "Go on")
