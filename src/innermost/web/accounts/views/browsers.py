@@ -76,7 +76,7 @@ def end_other_sign_ins(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 @sensitive_post_parameters()
 def trust_device(request: HttpRequest) -> HttpResponseBase:
-    form, status = password_once_more(request)
+    form, status = password_once_more(request, forms.PasswordNowForm)
     if status:
         return render(request, "accounts/sign_ins.html", _shown(request, form), status=status)
     devices.trust(request, visit(request))

@@ -32,7 +32,9 @@ def recovery_code(request: HttpRequest) -> HttpResponseBase:
     """Asks for the password first, but not for the first code right after signing up."""
     person = visit(request).person
     has_code = keys.has_code(person)
-    form, status = (None, 200) if _is_new(person) and not has_code else password_once_more(request)
+    form, status = (
+        (None, 200) if _is_new(person) and not has_code else password_once_more(request, forms.PasswordNowForm)
+    )
     if request.method == "POST" and (form is None or not status):
         return show_new_code(request)
     shown = {"has_code": has_code, "form": form, "next": asked_for(request)}

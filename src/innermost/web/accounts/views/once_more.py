@@ -1,9 +1,11 @@
-"""The present password once more, before something that lasts: a new recovery code, or a device that opens by itself.
+"""The present password once more, before something that lasts: a new password, code, key or trusted device.
 
 An unlocked browser that was left alone for half a minute gives nobody a key of their own. Knows no code and no device.
 """
 
 from __future__ import annotations
+
+from typing import TypeVar
 
 from django.http import HttpRequest
 
@@ -11,11 +13,13 @@ from innermost.web.accounts import attempts, forms
 from innermost.web.accounts.views.form_view import posted
 from innermost.web.visit import visit
 
+Checked = TypeVar("Checked", forms.PasswordNowForm, forms.NewPasswordForm)
 
-def password_once_more(request: HttpRequest) -> tuple[forms.PasswordNowForm, int]:
-    """The form, and the status to show it with: zero where the right password was given."""
+
+def password_once_more(request: HttpRequest, make: type[Checked]) -> tuple[Checked, int]:
+    """A form of the kind `make`, and the status to show it with: zero where it was filled in rightly."""
     person = visit(request).person
-    form = forms.PasswordNowForm(posted(request), person=person)
+    form = make(posted(request), person=person)
     if request.method != "POST":
         return form, 200
     if attempts.too_often(request, form, "password", person.pk):

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from innermost.vault import CannotOpen, Keyholder
 from innermost.web.access import own_entries
-from innermost.web.accounts import attempts, forms, keys, sign_ins
+from innermost.web.accounts import forms, keys, sign_ins
 from innermost.web.accounts.views.codes import show_new_code
-from innermost.web.accounts.views.form_view import form_view, posted
+from innermost.web.accounts.views.form_view import form_view
+from innermost.web.accounts.views.once_more import password_once_more
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.visit import visit
@@ -62,7 +63,7 @@ def _shown(request: HttpRequest, form: forms.YouForm) -> dict[str, Any]:
 @sensitive_post_parameters()
 def change_password(request: HttpRequest) -> HttpResponseBase:
     """The same key under another password. Other browsers are signed out, since their sign-in hangs on the old one."""
-    form, status = _checked(request)
+    form, status = password_once_more(request, forms.NewPasswordForm)
     if status == 0:
         status = _taken(request, form, keys.set_password)
     if status == 0:
@@ -75,7 +76,7 @@ def change_password(request: HttpRequest) -> HttpResponseBase:
 @sensitive_post_parameters()
 def somebody_may_know(request: HttpRequest) -> HttpResponseBase:
     """A new key, a new recovery code to write down, and the end of every other sign-in and device."""
-    form, status = _checked(request)
+    form, status = password_once_more(request, forms.NewPasswordForm)
     if status == 0:
         status = _taken(request, form, keys.replace_key)
     if status == 0:
@@ -96,17 +97,3 @@ def _taken(request: HttpRequest, form: forms.NewPasswordForm, act: Callable[...,
         here.unlock(successor)
     sign_ins.stay(request, here.person)
     return 0
-
-
-def _checked(request: HttpRequest) -> tuple[forms.NewPasswordForm, int]:
-    """The form, and the status to show it with: zero where it was filled in rightly."""
-    person = visit(request).person
-    form = forms.NewPasswordForm(posted(request), person=person)
-    if request.method != "POST":
-        return form, 200
-    if attempts.too_often(request, form, "password", person.pk):
-        return form, 429
-    if not form.is_valid():
-        return form, 422
-    attempts.succeeded(request, "password", person.pk)
-    return form, 0
