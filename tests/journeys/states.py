@@ -136,6 +136,10 @@ def locked_on_a_trusted_device(page: Page, household: Household) -> None:
     ways.lock(page)
 
 
+def with_a_trusted_device(page: Page, household: Household) -> None:
+    ways.trust_this_device(page, household.a_new_person(page))
+
+
 def a_device_without_the_password(page: Page, household: Household) -> None:
     page.goto("/security/sign-ins/")
     page.locator("summary").click()
