@@ -13,7 +13,6 @@ from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.cache import add_never_cache_headers
 
 from innermost.web.carry import turn_away
 from innermost.web.visit import Locked, visit
@@ -42,7 +41,7 @@ def signed_in(view: View[P]) -> View[P]:
         here = visit(request)
         if not here.is_signed_in:
             return turn_away(request, "account_login")
-        return _unkept(view(request, *args, **kwargs))
+        return view(request, *args, **kwargs)
 
     update_wrapper(guarded, view)
     return _mark(guarded, Audience.SIGNED_IN)
@@ -59,16 +58,10 @@ def unlocked(view: View[P]) -> View[P]:
             here.open()
         except Locked:
             return turn_away(request, "unlock")
-        return _unkept(view(request, *args, **kwargs))
+        return view(request, *args, **kwargs)
 
     update_wrapper(guarded, view)
     return _mark(guarded, Audience.UNLOCKED)
-
-
-def _unkept(response: HttpResponseBase) -> HttpResponseBase:
-    """No browser and no proxy keeps a page that was made for one person."""
-    add_never_cache_headers(response)
-    return response
 
 
 def _mark(view: View[P], audience: Audience) -> View[P]:

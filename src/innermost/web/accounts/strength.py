@@ -11,10 +11,10 @@ from zxcvbn import zxcvbn
 from innermost.vault import MOST_CHARACTERS
 
 LEAST = 10
-ADVICE = f"At least {LEAST} characters. Four words that do not belong together work well."
 _JUDGED = 72
 _ENOUGH = 3
 _BETTER = "Four words that do not belong together work well."
+ADVICE = f"At least {LEAST} characters. {_BETTER}"
 
 
 class StrongEnough:
@@ -31,9 +31,7 @@ class StrongEnough:
         try:
             self._common.validate(password, user)
         except ValidationError:
-            raise ValidationError(
-                "Many people use this one. Four words that do not belong together work well."
-            ) from None
+            raise ValidationError(f"Many people use this one. {_BETTER}") from None
         about = [part for part in (getattr(user, "email", "") or "").replace("@", " ").split() if part]
         judged = zxcvbn(password[:_JUDGED], user_inputs=about)
         if judged["score"] < _ENOUGH:
