@@ -121,7 +121,7 @@ BY_HAND = [
     Sight("account_reauthenticate", "as it is", "ada", at("/security/confirm/")),
     Sight("account_reauthenticate", "wrong", "nora", sent("/security/confirm/", "It is me", password="x")),
     Sight("mfa_reauthenticate", "as it is", "tess", at("/security/confirm/code/")),
-    Sight("sign-ins", "with a device", "keeping", states.with_a_trusted_device),
+    Sight("sign-ins", "with a device", "relying", states.with_a_trusted_device),
     Sight("trust-device", "with an error", "nora", states.a_device_without_the_password),
     Sight("sign-ins", "one", "nora", at("/security/sign-ins/")),
     Sight("today", "as it is", "ada", at("/today/")),
