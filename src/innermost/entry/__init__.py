@@ -5,6 +5,33 @@ renamed, and a changed record gets a new version and an upcaster from the one be
 """
 
 from innermost.entry.codec import NewerPayload, decode, encode
-from innermost.entry.payloads import KINDS, CheckIn, Hope, JournalEntry, KeptLine, Payload
+from innermost.entry.payloads import (
+    KINDS,
+    Answer,
+    Appreciation,
+    CheckIn,
+    Greeting,
+    Hope,
+    JournalEntry,
+    KeptLine,
+    Payload,
+    Reply,
+    Thought,
+)
 
-__all__ = ["KINDS", "CheckIn", "Hope", "JournalEntry", "KeptLine", "NewerPayload", "Payload", "decode", "encode"]
+__all__ = [
+    "KINDS",
+    "Answer",
+    "Appreciation",
+    "CheckIn",
+    "Greeting",
+    "Hope",
+    "JournalEntry",
+    "KeptLine",
+    "NewerPayload",
+    "Payload",
+    "Reply",
+    "Thought",
+    "decode",
+    "encode",
+]

@@ -11,7 +11,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from innermost.entry.payloads import CheckIn, Hope, JournalEntry, KeptLine, Payload
+from innermost.entry.payloads import (
+    Answer,
+    Appreciation,
+    CheckIn,
+    Greeting,
+    Hope,
+    JournalEntry,
+    KeptLine,
+    Payload,
+    Reply,
+    Thought,
+)
 
 Fields = dict[str, Any]
 
@@ -20,6 +31,11 @@ TYPES: Mapping[str, tuple[type[Payload], int]] = {
     "check-in": (CheckIn, 1),
     "hope": (Hope, 1),
     "kept-line": (KeptLine, 1),
+    "answer": (Answer, 1),
+    "reply": (Reply, 1),
+    "greeting": (Greeting, 1),
+    "appreciation": (Appreciation, 1),
+    "thought": (Thought, 1),
 }
 UPCASTERS: Mapping[tuple[str, int], Callable[[Fields], Fields]] = {}
 _NAMES = {record: name for name, (record, _) in TYPES.items()}

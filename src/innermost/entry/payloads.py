@@ -43,11 +43,60 @@ class KeptLine:
     whence: str = ""
 
 
-Payload = JournalEntry | CheckIn | Hope | KeptLine
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a round's question.
+
+    `hope` is what its writer hopes for from the reader, a slug of the library; `between_us` asks that it stays between
+    the two. `back_after` days later it comes back to its writer where it has not opened; 0 is never.
+    """
+
+    text: str
+    hope: str = ""
+    between_us: bool = False
+    back_after: int = 0
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Something said back to an answer or to anything shared: words, or marks from `heard`, `closer` and `new`."""
+
+    text: str = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """The sentence of one's own that an invitation opens with."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Appreciation:
+    """Something noticed in the other, and why it mattered."""
+
+    text: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Thought:
+    """Thinking of you: one tap, and a few words if one likes."""
+
+    text: str = ""
+
+
+Payload = JournalEntry | CheckIn | Hope | KeptLine | Answer | Reply | Greeting | Appreciation | Thought
 
 KINDS: dict[type[Payload], str] = {
     JournalEntry: "writing",
     CheckIn: "writing",
     Hope: "writing",
     KeptLine: "keepsake",
+    Answer: "answer",
+    Reply: "reply",
+    Greeting: "note",
+    Appreciation: "keepsake",
+    Thought: "note",
 }

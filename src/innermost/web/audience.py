@@ -13,9 +13,10 @@ from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from innermost.web.carry import turn_away
-from innermost.web.visit import Locked, visit
+from innermost.web.visit import Locked, Visit, visit
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -41,6 +42,8 @@ def signed_in(view: View[P]) -> View[P]:
         here = visit(request)
         if not here.is_signed_in:
             return turn_away(request, "account_login")
+        if _keeps_out(here, view):
+            return redirect("guest")
         return view(request, *args, **kwargs)
 
     update_wrapper(guarded, view)
@@ -54,6 +57,8 @@ def unlocked(view: View[P]) -> View[P]:
         here = visit(request)
         if not here.is_signed_in:
             return turn_away(request, "account_login")
+        if _keeps_out(here, view):
+            return redirect("guest")
         try:
             here.open()
         except Locked:
@@ -62,6 +67,16 @@ def unlocked(view: View[P]) -> View[P]:
 
     update_wrapper(guarded, view)
     return _mark(guarded, Audience.UNLOCKED)
+
+
+def guests_too(view: View[P]) -> View[P]:
+    """Under another mark: also for a guest, who came by a link and has no account. Others lead them to their page."""
+    view.guests_too = True  # type: ignore[attr-defined]  # as for the mark
+    return view
+
+
+def _keeps_out(here: Visit, view: View[P]) -> bool:
+    return here.person.is_guest and not getattr(view, "guests_too", False)
 
 
 def _mark(view: View[P], audience: Audience) -> View[P]:

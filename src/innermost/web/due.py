@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event
+from uuid import UUID
 
 from django.db import close_old_connections, connection, transaction
 from django.db.models import F, Q
@@ -26,9 +27,9 @@ PAUSE = 20.0
 Work = Callable[[Due], None]
 
 
-def ask(what: str, key: str, when: datetime) -> None:
+def ask(what: str, key: str, when: datetime, subject: UUID | None = None) -> None:
     """Asks for one occurrence. Asking again for the same `key` changes nothing."""
-    Due.objects.get_or_create(what=what, key=key, defaults={"when": when})
+    Due.objects.get_or_create(what=what, key=key, defaults={"when": when, "subject": subject})
 
 
 def run_forever(stop: Event) -> None:
@@ -64,9 +65,11 @@ def run_one() -> bool:
 
 def works() -> dict[str, Work]:
     """What this server knows how to do when it is due."""
-    from innermost.web.sweep import sweep  # noqa: PLC0415  # tables can be named only after django.setup()
+    from innermost.web.access.reveal import RELEASE, release  # noqa: PLC0415  # tables can be named only after django.setup()
+    from innermost.web.spaces.links import EXPIRE, expire  # noqa: PLC0415  # as above
+    from innermost.web.sweep import sweep  # noqa: PLC0415  # as above
 
-    return {"sweep": sweep}
+    return {"sweep": sweep, RELEASE: release, EXPIRE: expire}
 
 
 def _take() -> Due | None:

@@ -14,15 +14,14 @@ from innermost.vault import (
     Keyholder,
     NotACode,
     PasswordKey,
-    SpaceKey,
     VaultFault,
     open_with_code,
     open_with_password,
 )
 from innermost.web import server_keys
-from innermost.web.access import hold_space_key, open_own_space
-from innermost.web.models import Device, Person, PersonKey, Space
+from innermost.web.models import Device, Person, PersonKey
 from innermost.web.prepared import Prepared
+from innermost.web.spaces import epochs
 
 
 def derive(person: Person, password: str) -> PasswordKey:
@@ -40,8 +39,34 @@ def enrol(person: Person) -> Keyholder:
     """A new person's first key, under the password just set, and their own space."""
     keyholder = Keyholder.fresh(person.pk)
     _keep_version(person, keyholder, _derived(person))
-    open_own_space(person, keyholder)
+    epochs.open_own_space(person, keyholder)
     return keyholder
+
+
+@transaction.atomic
+def enrol_guest() -> tuple[Person, Keyholder]:
+    """Somebody without an account, and the key that stands in their browser alone until they sign up or it is gone."""
+    person = Person(email=None)
+    person.set_unusable_password()
+    person.save()
+    keyholder = Keyholder.fresh(person.pk)
+    _keep_public(person, keyholder)
+    epochs.open_own_space(person, keyholder)
+    return person, keyholder
+
+
+@transaction.atomic
+def make_account(person: Person, guest: Keyholder) -> Keyholder:
+    """A guest signs up: the same person, with a password now. The new key opens what the guest's key opened.
+
+    `person` has its e-mail address and its password set and is not saved yet.
+    """
+    _hold_still(person)
+    successor = guest.successor()
+    reach_older(person, successor, guest)
+    person.save(update_fields=["email", "password"])
+    _begin_with(person, successor, _derived(person), relied_on=True)
+    return successor
 
 
 def open_key(person: Person) -> Keyholder:
@@ -79,13 +104,16 @@ def replace_key(person: Person, keyholder: Keyholder, derived: PasswordKey) -> K
     PersonKey.objects.filter(person=person, older_wrap__isnull=False).update(
         password_lock="", password_wrap=None, recovery_wrap=None, recovery_offered=None
     )
-    _begin_with(person, successor, derived)
+    _begin_with(person, successor, derived, relied_on=True)
     return successor
 
 
 @transaction.atomic
 def start_fresh(person: Person, derived: PasswordKey, older: Keyholder | None = None) -> Keyholder:
     """A new key. What was written before stays locked until its key turns up, except what `older` opens.
+
+    Whoever resets a password by e-mail gets no shared words with it: spaces rely on the new key only once it proved
+    itself by the old one, or the other member confirmed it.
 
     Raises CannotOpen where the key was replaced in the meantime.
     """
@@ -206,24 +234,24 @@ def _lock_with(person: Person, keyholder: Keyholder, derived: PasswordKey) -> No
 
 
 def _keep_version(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:
-    holder = keyholder.holder
-    PersonKey.objects.create(
-        person=person,
-        version=holder.version,
-        public=holder.public,
-        password_lock=derived.lock,
-        password_wrap=keyholder.wrap_with_password(derived),
-    )
+    _keep_public(person, keyholder, password_lock=derived.lock, password_wrap=keyholder.wrap_with_password(derived))
     person.keep_lock(derived)
+    person.save(update_fields=["password"])
+
+
+def _keep_public(person: Person, keyholder: Keyholder, **wraps: object) -> None:
+    """This is the person's key from now on."""
+    holder = keyholder.holder
+    PersonKey.objects.create(person=person, version=holder.version, public=holder.public, **wraps)
     person.key_version, person.key_public = holder.version, holder.public
-    person.save(update_fields=["password", "key_version", "key_public"])
+    person.save(update_fields=["key_version", "key_public"])
 
 
-def _begin_with(person: Person, successor: Keyholder, derived: PasswordKey) -> None:
-    """From here on everything is sealed for the successor: a new epoch in each space the person is alone in."""
+def _begin_with(person: Person, successor: Keyholder, derived: PasswordKey, *, relied_on: bool = False) -> None:
+    """From here on everything is sealed for the successor: a new epoch in the person's own space, and in each they
+    share where the pair may rely on the new key."""
     _keep_version(person, successor, derived)
     Device.objects.filter(person=person).delete()
-    for space in Space.objects.select_for_update().filter(own=True, members__person=person):
-        space.epoch += 1
-        space.save(update_fields=["epoch"])
-        hold_space_key(SpaceKey.fresh(space.pk, space.epoch), successor)
+    epochs.renew_own(person, successor)
+    if relied_on:
+        epochs.renew_shared(person)

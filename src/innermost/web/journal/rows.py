@@ -92,4 +92,4 @@ def _said(entry: Opened) -> tuple[str, str, str, str]:
         case KeptLine(text):
             return ("A line you kept", text, "", "")
         case _:
-            return ("", entry.shown or entry.why, "", "")
+            return ("", entry.readable or entry.why, "", "")

@@ -4,7 +4,7 @@ from innermost.web.models.due import Due
 from innermost.web.models.entry import Blob, Draft, Entry, Round, Share
 from innermost.web.models.person import Device, Person, PersonKey, SignIn
 from innermost.web.models.server import Canary
-from innermost.web.models.space import Member, Space, SpaceKey
+from innermost.web.models.space import Invitation, JoinRequest, Member, Space, SpaceKey
 
 __all__ = [
     "Blob",
@@ -13,6 +13,8 @@ __all__ = [
     "Draft",
     "Due",
     "Entry",
+    "Invitation",
+    "JoinRequest",
     "Member",
     "Person",
     "PersonKey",

@@ -16,7 +16,11 @@ from innermost.web.models.space import Space
 
 
 class Round(models.Model):
-    """One question put to a space; each answers; revealed together."""
+    """One question put to a space; each answers; revealed together.
+
+    `topic_tag` is blind: it keeps two from opening the same question twice. `asker` is empty for a question of the day.
+    `opens_at` is a time one of the two suggested for reading together.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="rounds")
@@ -24,6 +28,20 @@ class Round(models.Model):
     sealed = models.BinaryField()
     day = models.DateField()
     state = models.CharField(max_length=12, default="open")
+    asker = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="asked")
+    asked = models.DateTimeField(null=True)
+    opens_at = models.DateTimeField(null=True)
+    opens_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    revealed = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(F("space"), F("day").desc(), F("id"), name="rounds_of_a_space")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["space", "topic_tag"], condition=Q(state="open"), name="asked_once_at_a_time"
+            ),
+            models.CheckConstraint(condition=Q(state__in=("open", "revealed", "closed")), name="a_round_is_in_a_state"),
+        ]
 
 
 class Entry(models.Model):
@@ -93,6 +111,7 @@ class Blob(models.Model):
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="blobs")
     n = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(default=1)
     sealed = models.BinaryField()
 
     class Meta:

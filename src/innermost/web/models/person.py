@@ -49,6 +49,11 @@ class Person(AbstractBaseUser):
         return str(self.id)
 
     @property
+    def is_guest(self) -> bool:
+        """Came by a link and has no account yet."""
+        return self.email is None
+
+    @property
     def holder(self) -> Holder:
         """The public half of this person's current key."""
         if self.key_public is None:

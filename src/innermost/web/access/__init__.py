@@ -1,0 +1,36 @@
+"""The only way to a space or an entry. Permission is read here, once, at the fetch; what is not yours is not found.
+
+`own_entries` is what a person wrote, `bonds` the spaces they share, `shared_entries` what is shown there, `rounds` the
+questions both answer. Reading opens, writing seals; callers see payloads and never a wrap. Knows no page.
+"""
+
+from innermost.web.access.bonds import About, Bond, Fellow, bond, bonds
+from innermost.web.access.opened import Conflict, Opened
+from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
+from innermost.web.access.rings import Ring, hold_space_key, ring_of
+from innermost.web.access.rounds import Round, Rounds, Topic, round_of, rounds
+from innermost.web.access.shared import SharedEntries, shared_entries, shares_of
+
+__all__ = [
+    "About",
+    "Bond",
+    "Conflict",
+    "Fellow",
+    "Opened",
+    "OwnEntries",
+    "OwnSpace",
+    "Ring",
+    "Round",
+    "Rounds",
+    "SharedEntries",
+    "Topic",
+    "bond",
+    "bonds",
+    "hold_space_key",
+    "own_entries",
+    "ring_of",
+    "round_of",
+    "rounds",
+    "shared_entries",
+    "shares_of",
+]

@@ -1,0 +1,1 @@
+"""Spaces: making one, asking somebody in, pausing, leaving, and finding back to shared words."""

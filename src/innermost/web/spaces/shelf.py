@@ -1,0 +1,74 @@
+"""What one person put aside in a space: questions they passed over, found too heavy, or do not want to see today.
+
+Sealed to their own space, one small bounded record a membership. The other's pages know nothing of it. It is for the
+guide later, and for not being asked the same twice.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from innermost.vault import CannotOpen, NewerFormat, number_of
+from innermost.web import models
+from innermost.web.access import Bond, OwnSpace
+from innermost.web.visit import Presence
+
+_LABEL = "shelf"
+_MOST = 240
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """`day` is the day `instead` (a question's slug) and `not_today` (ids or slugs) are meant for, as ISO text.
+
+    `passed` are questions skipped for good, `too_much` answers that were too heavy to read, oldest first.
+    """
+
+    day: str = ""
+    instead: str = ""
+    not_today: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+    too_much: tuple[str, ...] = ()
+
+    def on(self, day: str) -> Shelf:
+        """What counts on a day: what was put aside for another day only has gone."""
+        return self if self.day == day else replace(self, day=day, instead="", not_today=())
+
+    def passing(self, what: str) -> Shelf:
+        return replace(self, passed=_with(self.passed, what))
+
+    def without_today(self, what: str) -> Shelf:
+        return replace(self, not_today=_with(self.not_today, what))
+
+    def finding_too_much(self, what: str) -> Shelf:
+        return replace(self, too_much=_with(self.too_much, what))
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _with(items: tuple[str, ...], what: str) -> tuple[str, ...]:
+    return (*(item for item in items if item != what), what)[-_MOST:]
+
+
+def shelf_of(visit: Presence, bond: Bond) -> Shelf:
+    """Empty where nothing was put aside or it cannot be read."""
+    sealed = bond.sealed_shelf
+    if not sealed:
+        return Shelf()
+    try:
+        key = OwnSpace(visit).key_of(number_of(sealed))
+        raw = json.loads(key.open_label(_LABEL, sealed, bond.id))
+    except (CannotOpen, NewerFormat):
+        return Shelf()
+    known = {field.name for field in fields(Shelf)} & raw.keys()
+    said: dict[str, Any] = {name: _frozen(raw[name]) for name in known}
+    return Shelf(**said)
+
+
+def keep_shelf(visit: Presence, bond: Bond, shelf: Shelf) -> None:
+    sealed = OwnSpace(visit).key.seal_label(_LABEL, json.dumps(asdict(shelf)).encode(), bond.id)
+    models.Member.objects.filter(space=bond.id, person=visit.person).update(shelf=sealed)
