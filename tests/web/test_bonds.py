@@ -12,7 +12,7 @@ from innermost.entry import Answer, Appreciation, JournalEntry
 from innermost.web import due
 from innermost.web.access import About, Topic, bond, bonds, own_entries, rounds
 from innermost.web.accounts import keys
-from innermost.web.models import Invitation, Space, SpaceKey
+from innermost.web.models import Invitation, Share, Space, SpaceKey
 from innermost.web.spaces import codes, recovery
 from innermost.web.spaces.begin import make_space, pause
 from innermost.web.spaces.leave import delete_account, delete_what_i_showed, leave, left_lately
@@ -279,3 +279,16 @@ def test_a_guest_signs_up_and_keeps_what_they_wrote(alone: In) -> None:
 
 def look_round(joined: object, guest: object) -> object:
     return rounds(guest, joined).open_ones()[0].id  # type: ignore[arg-type]
+
+
+def test_an_answer_on_hold_is_held_under_the_new_key_once_its_author_comes_back(pair: Pair, ben: Someone) -> None:
+    asked = pair.ada.rounds.begin(Topic("New?"))
+    pair.ada.rounds.answer(asked, Answer("a"))
+    ben.client.post("/security/somebody-may-know/", {"password": ben.password, "password1": "nine wet umbrellas sing"})
+    held = Share.objects.filter(held_wrap__isnull=False)
+    assert held.get().epoch == 1
+    pair.ada.who.lock()
+    pair.ada.who.client.post("/unlock/", {"password": pair.ada.who.password})
+    assert held.get().epoch == 2
+    assert pair.ben.rounds.answer(asked, Answer("b"))
+    assert pair.ben.rounds.get(asked).theirs.payload == Answer("a")  # type: ignore[union-attr]

@@ -4,6 +4,7 @@
 questions both answer. Reading opens, writing seals; callers see payloads and never a wrap. Knows no page.
 """
 
+from innermost.web.access.again import hold_again
 from innermost.web.access.bonds import About, Bond, Fellow, bond, bonds
 from innermost.web.access.opened import Conflict, Opened
 from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
@@ -26,6 +27,7 @@ __all__ = [
     "Topic",
     "bond",
     "bonds",
+    "hold_again",
     "hold_space_key",
     "own_entries",
     "ring_of",

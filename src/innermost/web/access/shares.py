@@ -28,7 +28,7 @@ def show(space_key: SpaceKey, key: EntryKey) -> None:
 
 def keep_back(space_key: SpaceKey, key: EntryKey, moment: UUID, release_at: object = None) -> None:
     """Gives the entry to the space, to be opened only by this server when its moment comes. Raises nothing."""
-    held = {"epoch": space_key.epoch, "held_wrap": _held(space_key, key, moment), "release_at": release_at}
+    held = {"epoch": space_key.epoch, "held_wrap": held_wrap(space_key, key, moment), "release_at": release_at}
     models.Share.objects.update_or_create(entry_id=key.entry, space_id=space_key.space, defaults=held)
 
 
@@ -48,10 +48,11 @@ def rewrap(ring: Ring, key: EntryKey) -> None:
         if share.held_wrap is None:
             share.wrap = space_key.wrap_entry(key)
         else:
-            share.held_wrap = _held(space_key, key, share.entry.round_id or key.entry)
+            share.held_wrap = held_wrap(space_key, key, share.entry.round_id or key.entry)
         share.save(update_fields=["epoch", "wrap", "held_wrap"])
 
 
-def _held(space_key: SpaceKey, key: EntryKey, moment: UUID) -> bytes:
+def held_wrap(space_key: SpaceKey, key: EntryKey, moment: UUID) -> bytes:
+    """The wrap of an entry for a space, as only this server frees it. `moment` is the round, or the entry itself."""
     wrap = space_key.wrap_entry(key)
     return hold(server_keys.secrets().release, wrap, space=space_key.space, moment=moment, entry=key.entry)

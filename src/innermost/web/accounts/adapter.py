@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from innermost.vault import VaultFault
-from innermost.web.access import own_entries
+from innermost.web.access import hold_again, own_entries
 from innermost.web.accounts import keys
 from innermost.web.models import Person
 from innermost.web.visit import Presence, visit
@@ -62,6 +62,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         visit(request).unlock_pending()
+        if visit(request).is_open:
+            hold_again(visit(request))
 
     def logout(self, request: HttpRequest) -> None:
         visit(request).lock()

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from innermost.vault import VaultFault
+from innermost.web.access import hold_again
 from innermost.web.accounts import attempts, devices, forms, keys
 from innermost.web.accounts.onward import by_way_of, onward
 from innermost.web.accounts.views.form_view import form_view, posted
@@ -51,6 +52,7 @@ def _opened(request: HttpRequest, form: forms.UnlockForm) -> bool:
     here = visit(request)
     try:
         here.unlock(keys.open_key(here.person))
+        hold_again(here)
     except VaultFault:
         form.add_error(None, _DOES_NOT_OPEN)
         return False
@@ -77,4 +79,5 @@ def unlock_by_device(request: HttpRequest) -> HttpResponseBase:
     if not request.user.is_authenticated:
         login(request, person, backend="innermost.web.accounts.backend.PasswordBackend")
     here.unlock(keyholder)
+    hold_again(here)
     return redirect(onward(request))
