@@ -9,7 +9,8 @@ from pathlib import Path
 from innermost import library
 from innermost.library import Library, Problem
 
-EMPTY = ("journal.toml", "feelings.toml", "openers.toml", "help-lines.toml", "coverage.toml", "features.toml")
+NAMED = ("threads.toml", "themes.toml")
+EMPTY = tuple(path.name for path in library.CONTENT.glob("*.toml") if path.name not in NAMED)
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Reading:
 
 def read_document(test: Callable[..., object], root: Path) -> Reading:
     name, _, text = inspect.cleandoc(test.__doc__ or "").partition("\n")
-    shutil.copy(library.CONTENT / "threads.toml", root)
+    for file in NAMED:
+        shutil.copy(library.CONTENT / file, root)
     for file in EMPTY:
         (root / file).write_text("")
     path = root / name

@@ -9,7 +9,13 @@ import pytest
 from innermost import library
 
 PAGE = (Path(__file__).parents[2] / "docs/content.md").read_text(encoding="utf-8")
-FILES = {"question": "questions/1-light.toml", "country": "help-lines.toml", "feature": "features.toml"}
+FILES = {
+    "question": "questions/1-light.toml",
+    "theme": "themes.toml",
+    "reply": "replies.toml",
+    "country": "help-lines.toml",
+    "feature": "features.toml",
+}
 
 
 def examples() -> dict[str, str]:
@@ -18,7 +24,7 @@ def examples() -> dict[str, str]:
 
 
 def test_there_is_an_example_for_each_shape() -> None:
-    assert examples().keys() == FILES.keys()
+    assert examples().keys() == {*FILES, "friends"}
 
 
 @pytest.mark.parametrize("shape", FILES)
@@ -28,6 +34,15 @@ def test_an_example_of_the_docs_is_valid_content(shape: str, tmp_path: Path) -> 
     (root / FILES[shape]).write_text(examples()[shape])
     _, problems = library.read(root)
     assert [str(one) for one in problems if one.file == FILES[shape]] == []
+
+
+def test_the_day_in_the_docs_is_one_that_ships() -> None:
+    assert examples()["friends"] in (library.CONTENT / "fortnight.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", [*library.DAY_FORMS, *library.REPLY_HOPES])
+def test_every_form_of_a_day_and_every_hope_stands_in_the_docs(form: str) -> None:
+    assert f"`{form}`" in PAGE
 
 
 @pytest.mark.parametrize("word", [*library.KINDS, *library.MODES, *library.MOODS, *library.GRADES, *library.PURPOSES])

@@ -134,6 +134,25 @@ def test_a_thread_nobody_knows_is_a_problem(reading: Reading) -> None:
     assert reading.only.message == "There is no thread 'fun'."
 
 
+def test_a_theme_nobody_knows_is_a_problem(reading: Reading) -> None:
+    """questions/1-light.toml
+    [[question]]
+    slug = "last-laugh"
+    text = "What made you laugh last?"
+    rung = 1
+    kinds = ["friends"]
+    threads = { delight = 1.0 }
+    themes = ["joy", "giggles"]
+    minutes = 5
+    modes = ["together"]
+    evidence = "judgement"
+    """
+    assert reading.only.message == "There is no theme 'giggles'."
+    assert "themes.toml" in reading.only.mend
+    assert [theme.slug for theme in reading.library.themes("friends")] == ["joy"]
+    assert reading.library.themes("family") == ()
+
+
 def test_a_weight_lies_above_nought_and_up_to_one(reading: Reading) -> None:
     """questions/1-light.toml
     [[question]]

@@ -69,5 +69,6 @@ def test_an_empty_corner_is_told() -> None:
     )
     assert any("friends have 0 questions here." in one for one in told(replace(load(), questions=())))
     assert any("On a raw evening partners have 0" in one for one in told(replace(load(), questions=())))
+    assert any("No question is about joy." in one for one in told(replace(load(), questions=())))
     assert any("No prompt is about needs." in one for one in told(replace(load(), prompts=())))
     assert any("No act for somebody alone with family" in one for one in told(replace(load(), openers=())))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innermost.library.reading import grade, near_duplicates, syllables, words
+from innermost.library.reading import grade, near_duplicates, sound, syllables, words
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,21 @@ from innermost.library.reading import grade, near_duplicates, syllables, words
 )
 def test_syllables_are_counted_as_spoken(word: str, count: int) -> None:
     assert syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("robert", "R163"),
+        ("rupert", "R163"),
+        ("ashcraft", "A261"),
+        ("tymczak", "T522"),
+        ("pfister", "P236"),
+        ("we", "W000"),
+    ],
+)
+def test_a_sound_is_its_soundex_code(word: str, code: str) -> None:
+    assert sound(word) == code
 
 
 def test_the_grade_is_flesch_and_kincaid() -> None:

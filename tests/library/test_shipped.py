@@ -43,6 +43,13 @@ def test_a_first_evening_stays_light(mood: Mood) -> None:
     assert [question.rung for question in questions] == sorted(question.rung for question in questions)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_can_choose_among_at_least_eight_themes(kind: Kind) -> None:
+    themes = load().themes(kind)
+    assert len(themes) >= 8
+    assert all(theme.name and load().questions_for(kind, theme=theme.slug) for theme in themes)
+
+
 def test_deep_questions_can_be_left_for_another_day() -> None:
     assert all(question.consent for question in load().questions if "loss" in question.themes and question.rung >= 6)
     assert not any(question.tonight for question in load().questions if question.consent)
@@ -60,7 +67,7 @@ def test_the_journal_has_every_family_of_prompts() -> None:
 def test_slugs_nobody_knows_give_nothing() -> None:
     library = load()
     assert (library.question("?"), library.prompt("?"), library.opener("?"), library.page("?")) == (None,) * 4
-    assert (library.thread("?"), library.rung(7), library.country("zz")) == (None,) * 3
+    assert (library.thread("?"), library.theme("?"), library.rung(7), library.country("zz")) == (None,) * 4
     assert (library.feeling("?"), library.family("?"), library.quick_word("?")) == (None,) * 3
     assert library.feelings_near("?") == ()
 

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from innermost.library.model import Area, Feature, Library, Row
+from innermost.library.features import Area, Feature, Row
+from innermost.library.model import Library
 
 HEAD = """# Coverage
 

@@ -5,8 +5,11 @@ Knows how items refer to each other. Must not read files.
 
 from collections.abc import Iterable, Iterator
 
-from innermost.library.model import Feature, Library, Opener, Origin, Prompt, Question
-from innermost.library.problems import Problem
+from innermost.library.features import Feature
+from innermost.library.model import Library
+from innermost.library.problems import Origin, Problem
+from innermost.library.prompts import Opener, Prompt
+from innermost.library.questions import Question
 
 
 def link_problems(library: Library) -> Iterator[Problem]:
@@ -20,12 +23,14 @@ def _twice(library: Library) -> Iterator[Problem]:
     groups: dict[str, Iterable[tuple[str, Origin]]] = {
         "thread": ((one.slug, one.origin) for one in library.threads),
         "rung": ((str(one.number), one.origin) for one in library.rungs),
+        "theme": ((one.slug, one.origin) for one in library.all_themes),
         "question": ((one.slug, one.origin) for one in library.questions),
         "journal prompt": ((one.slug, one.origin) for one in library.prompts),
         "feeling family": ((one.slug, one.origin) for one in library.families),
         "feeling word": ((one.slug, family.origin) for family in library.families for one in family.feelings),
         "quick word": ((one.slug, one.origin) for one in library.quick_words),
         "opener": ((one.slug, one.origin) for one in library.openers),
+        "reply": ((one.slug, one.origin) for one in library.all_replies),
         "country": ((one.code, one.origin) for one in library.countries),
         "help line": ((one.slug, one.origin) for one in library.help_lines),
         "directory": ((one.slug, one.origin) for one in library.directories),
@@ -45,10 +50,14 @@ def _twice(library: Library) -> Iterator[Problem]:
 
 def _question_links(library: Library) -> Iterator[Problem]:
     threads = {thread.slug for thread in library.threads}
+    themes = {theme.slug for theme in library.all_themes}
     for question in library.questions:
         for slug in question.threads:
             if slug not in threads:
                 yield _nowhere(question.origin, "thread", slug, "threads.toml")
+        for slug in question.themes:
+            if slug not in themes:
+                yield _nowhere(question.origin, "theme", slug, "themes.toml")
     slugs = {question.slug: question.rung for question in library.questions}
     for rung in library.rungs:
         for slug in rung.anchors:

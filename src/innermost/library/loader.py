@@ -7,20 +7,21 @@ Faults:
     LibraryFault    the content shipped with this version cannot be used; carries the problems
 """
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
 
-from innermost.library import items
+from innermost.library import features, feelings, fortnight, help_lines, pages, prompts, questions, replies
+from innermost.library.choices import KINDS
+from innermost.library.fortnight import FILE, FortnightDay, fortnight_problems
 from innermost.library.links import link_problems
-from innermost.library.model import Country, Library
+from innermost.library.model import Library
 from innermost.library.problems import Problem
-from innermost.library.source import Source, read_source
-from innermost.library.table import Table
+from innermost.library.questions import Question
+from innermost.library.safety_words import safety_words
+from innermost.library.shelf import Shelf
 
 CONTENT = Path(__file__).parent / "content"
-Item = TypeVar("Item")
 
 
 class LibraryFault(Exception):
@@ -42,106 +43,34 @@ def load() -> Library:
 
 def read(root: Path = CONTENT) -> tuple[Library, list[Problem]]:
     """Everything under `root` that can be understood, and a problem for everything that cannot, by file and line."""
-    shelf = _Shelf(root)
+    shelf = Shelf(root)
+    asked = shelf.folder("questions", "question", questions.question)
     library = Library(
-        threads=shelf.all("threads.toml", "thread", items.thread),
-        rungs=tuple(sorted(shelf.documents("rungs", items.rung), key=lambda rung: rung.number)),
-        questions=shelf.folder("questions", "question", items.question),
-        prompts=shelf.all("journal.toml", "prompt", items.prompt),
-        families=shelf.all("feelings.toml", "family", items.family),
-        quick_words=shelf.all("feelings.toml", "quick", items.quick_word),
-        openers=shelf.all("openers.toml", "opener", items.opener),
+        threads=shelf.all("threads.toml", "thread", questions.thread),
+        rungs=tuple(sorted(shelf.documents("rungs", questions.rung), key=lambda rung: rung.number)),
+        all_themes=shelf.all("themes.toml", "theme", questions.theme),
+        questions=asked,
+        prompts=shelf.all("journal.toml", "prompt", prompts.prompt),
+        families=shelf.all("feelings.toml", "family", feelings.family),
+        quick_words=shelf.all("feelings.toml", "quick", feelings.quick_word),
+        openers=shelf.all("openers.toml", "opener", prompts.opener),
+        fortnights=_fortnights(shelf, {question.slug: question for question in asked}),
+        all_replies=shelf.all("replies.toml", "reply", replies.reply),
+        safety_words=shelf.whole("safety-words.toml", safety_words),
         countries=shelf.countries("help-lines.toml"),
-        directories=shelf.inside("help-lines.toml", "international", "directory", items.directory),
-        pages=shelf.documents("", items.page),
-        areas=shelf.all("coverage.toml", "area", items.area),
-        features=shelf.all("features.toml", "feature", items.feature),
+        directories=shelf.inside("help-lines.toml", "international", "directory", help_lines.directory),
+        pages=shelf.documents("", pages.page),
+        areas=shelf.all("coverage.toml", "area", features.area),
+        features=shelf.all("features.toml", "feature", features.feature),
     )
     return library, sorted({*shelf.problems, *shelf.unknown_tables(), *link_problems(library)})
 
 
-class _Shelf:
-    """The files of one content folder while they are being read; collects problems."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems: list[Problem] = []
-        self.sources: dict[Path, Source] = {}
-        self.asked: dict[str, set[str]] = {}
-
-    def all(self, name: str, header: str, make: Callable[[Table], Item]) -> tuple[Item, ...]:
-        return self._items(self.root / name, header, make)
-
-    def folder(self, name: str, header: str, make: Callable[[Table], Item]) -> tuple[Item, ...]:
-        paths = sorted((self.root / name).glob("*.toml"))
-        if not paths:
-            self._missing(name, f"Add a file such as {name}/1-light.toml.")
-        return tuple(item for path in paths for item in self._items(path, header, make))
-
-    def documents(self, name: str, make: Callable[[Table], Item]) -> tuple[Item, ...]:
-        """One item for each Markdown file of a folder; without a name, of the content folder, which may have none."""
-        paths = sorted((self.root / name).glob("*.md"))
-        if name and not paths:
-            self._missing(name, f"Add a file such as {name}/1-light.md.")
-        found = []
-        for path in paths:
-            source = self._source(path)
-            if source.values:
-                found.append(self._item(Table(source, source.values, 1), make))
-        return tuple(found)
-
-    def countries(self, name: str) -> tuple[Country, ...]:
-        above = 0
-        found = []
-        for table in self._tables(self.root / name, "country"):
-            country = self._item(table, lambda one, above=above: items.country(one, above))  # type: ignore[misc]
-            above += len(country.lines)
-            found.append(country)
-        return tuple(found)
-
-    def inside(self, name: str, outer: str, inner: str, make: Callable[[Table], Item]) -> tuple[Item, ...]:
-        """The items of [[outer.inner]], where [outer] stands once in the file or not at all."""
-        source = self._source(self.root / name)
-        self.asked.setdefault(source.file, set()).add(outer)
-        values = source.values.get(outer, {})
-        table = Table(source, values if isinstance(values, dict) else {}, source.line_of_table(outer, 0))
-        found = table.tables(inner)
-        table.finish()
-        self.problems.extend(table.problems)
-        places = (source.line_of_table(f"{outer}.{inner}", position) for position in range(len(found)))
-        return tuple(self._item(Table(source, one, line), make) for one, line in zip(found, places, strict=True))
-
-    def unknown_tables(self) -> Iterable[Problem]:
-        """A misspelt header would otherwise hide its items without a word."""
-        for source in self.sources.values():
-            asked = self.asked.get(source.file)
-            for header in source.values.keys() - (asked or source.values.keys()):
-                line = source.line_of_table(header, 0)
-                mend = f"The headers of this file are: {', '.join(f'[[{one}]]' for one in sorted(asked or ()))}."
-                yield Problem(source.file, line, f"Nothing reads '{header}'.", mend)
-
-    def _items(self, path: Path, header: str, make: Callable[[Table], Item]) -> tuple[Item, ...]:
-        return tuple(self._item(table, make) for table in self._tables(path, header))
-
-    def _tables(self, path: Path, header: str) -> list[Table]:
-        source = self._source(path)
-        self.asked.setdefault(source.file, set()).add(header)
-        whole = Table(source, source.values, 1)
-        values = whole.tables(header)
-        self.problems.extend(whole.problems)
-        return [Table(source, one, source.line_of_table(header, position)) for position, one in enumerate(values)]
-
-    def _item(self, table: Table, make: Callable[[Table], Item]) -> Item:
-        item = make(table)
-        table.finish()
-        self.problems.extend(table.problems)
-        return item
-
-    def _source(self, path: Path) -> Source:
-        if path not in self.sources:
-            self.sources[path], problems = read_source(path, self.root)
-            self.problems.extend(problems)
-        return self.sources[path]
-
-    def _missing(self, name: str, mend: str) -> None:
-        self.problems.append(Problem(name, 1, "The folder is missing or empty.", mend))
+def _fortnights(shelf: Shelf, asked: Mapping[str, Question]) -> tuple[FortnightDay, ...]:
+    """Every kind's days, one kind after another. What a fortnight lacks is put to the shelf's problems."""
+    found: list[FortnightDay] = []
+    for kind in KINDS:
+        days = shelf.all(FILE, kind, partial(fortnight.day, kind=kind, questions=asked))
+        shelf.problems += fortnight_problems(kind, days, asked)
+        found += days
+    return tuple(found)

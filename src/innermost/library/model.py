@@ -1,221 +1,20 @@
-"""The values the library is made of. Frozen: parsed once, shared by every request.
+"""The library: every item of the content, and the look-ups over them. Frozen: parsed once, shared by every request.
 
-Knows the words of the product (kinds, rungs, threads, moods). Must not know files, TOML, people or pages.
+Knows how items are found. Must not know files, TOML, people or pages; what an item holds is told beside its noun.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-Kind = Literal["partners", "friends", "family"]
-Mode = Literal["alone", "together", "apart"]
-Mood = Literal["tired", "fine", "raw"]
-Grade = Literal["trial", "study", "wisdom", "judgement"]
-PromptFamily = Literal["feelings", "triggers", "needs", "strengths", "reflection"]
-Form = Literal["sentence", "act"]
-Purpose = Literal["partner-violence", "suicide-crisis", "elder-abuse", "men", "general"]
-
-KINDS: tuple[Kind, ...] = ("partners", "friends", "family")
-MODES: tuple[Mode, ...] = ("alone", "together", "apart")
-MOODS: tuple[Mood, ...] = ("tired", "fine", "raw")
-GRADES: tuple[Grade, ...] = ("trial", "study", "wisdom", "judgement")
-PROMPT_FAMILIES: tuple[PromptFamily, ...] = ("feelings", "triggers", "needs", "strengths", "reflection")
-FORMS: tuple[Form, ...] = ("sentence", "act")
-PURPOSES: tuple[Purpose, ...] = ("partner-violence", "suicide-crisis", "elder-abuse", "men", "general")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The place in a content file an item came from; `line` counts from 1."""
-
-    file: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """One of the ten strands of closeness."""
-
-    slug: str
-    name: str
-    line: str
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """A depth of question, 1 light to 6 innermost. `anchors` are slugs of three questions that show it."""
-
-    number: int
-    slug: str
-    name: str
-    line: str
-    anchors: tuple[str, ...]
-    body: str
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`threads` maps thread slugs to weights above 0 and up to 1; `tonight` means: fit to be read aloud, unprepared."""
-
-    slug: str
-    text: str
-    rung: int
-    kinds: tuple[Kind, ...]
-    threads: Mapping[str, float] = field(hash=False)
-    themes: tuple[str, ...]
-    minutes: int
-    modes: tuple[Mode, ...]
-    moods: tuple[Mood, ...]
-    tonight: bool
-    consent: str
-    evidence: Grade
-    covers: tuple[str, ...]
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """Something to write about alone, in the journal."""
-
-    slug: str
-    text: str
-    family: PromptFamily
-    minutes: int
-    covers: tuple[str, ...]
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Feeling:
-    """A feeling word. `intensity` is 1 mild, 2 clear, 3 strong; the slug is the word itself, hyphenated."""
-
-    slug: str
-    word: str
-    family: str
-    intensity: int
-
-
-@dataclass(frozen=True, slots=True)
-class FeelingFamily:
-    """Feelings that lie close together, and `step`: the question that goes one step further."""
-
-    slug: str
-    name: str
-    step: str
-    feelings: tuple[Feeling, ...]
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class QuickWord:
-    """A word of the ten-second check-in. `step` asks one step further; `families` are the feelings to offer then."""
-
-    slug: str
-    word: str
-    step: str
-    families: tuple[str, ...]
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """For somebody who is alone tonight: one sentence to say, or one small act."""
-
-    slug: str
-    text: str
-    form: Form
-    kinds: tuple[Kind, ...]
-    covers: tuple[str, ...]
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class HelpLine:
-    """A line to call, write to or open. It was seen at `source`; our evidence for it reaches to `verified`."""
-
-    slug: str
-    name: str
-    country: str
-    purposes: tuple[Purpose, ...]
-    phone: str
-    text: str
-    web: str
-    hours: str
-    languages: tuple[str, ...]
-    source: str
-    verified: date
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country's emergency number and its help lines. `code` is ISO 3166, two letters."""
-
-    code: str
-    name: str
-    emergency: str
-    lines: tuple[HelpLine, ...]
-    origin: Origin = field(compare=False, repr=False)
-
-    def lines_for(self, purpose: Purpose) -> tuple[HelpLine, ...]:
-        return tuple(line for line in self.lines if purpose in line.purposes)
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """A page that finds help lines in countries we do not list. `verified` as for a help line."""
-
-    slug: str
-    name: str
-    web: str
-    source: str
-    verified: date
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to read. `body` is Markdown."""
-
-    slug: str
-    name: str
-    line: str
-    body: str
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One idea the product covers, or does not cover yet."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Rows that start to work together; `works` says what a person can then do."""
-
-    slug: str
-    works: str
-    rows: tuple[Row, ...]
-    origin: Origin = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A part of the product that makes rows work: the page it lives on and the test that proves it."""
-
-    slug: str
-    name: str
-    page: str
-    test: str
-    covers: tuple[str, ...]
-    origin: Origin = field(compare=False, repr=False)
+from innermost.library.choices import Kind, Mood
+from innermost.library.features import Area, Feature
+from innermost.library.feelings import Feeling, FeelingFamily, QuickWord
+from innermost.library.fortnight import FortnightDay
+from innermost.library.help_lines import Country, Directory, HelpLine
+from innermost.library.pages import Page
+from innermost.library.prompts import Form, Opener, Prompt, PromptFamily
+from innermost.library.questions import Question, Rung, Theme, Thread
+from innermost.library.replies import Reply, ReplyHope
 
 
 @dataclass(frozen=True)
@@ -224,11 +23,15 @@ class Library:
 
     threads: tuple[Thread, ...] = ()
     rungs: tuple[Rung, ...] = ()
+    all_themes: tuple[Theme, ...] = ()
     questions: tuple[Question, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     families: tuple[FeelingFamily, ...] = ()
     quick_words: tuple[QuickWord, ...] = ()
     openers: tuple[Opener, ...] = ()
+    fortnights: tuple[FortnightDay, ...] = ()
+    all_replies: tuple[Reply, ...] = ()
+    safety_words: tuple[str, ...] = ()
     countries: tuple[Country, ...] = ()
     directories: tuple[Directory, ...] = ()
     pages: tuple[Page, ...] = ()
@@ -243,12 +46,8 @@ class Library:
     def help_lines(self) -> tuple[HelpLine, ...]:
         return tuple(line for country in self.countries for line in country.lines)
 
-    @cached_property
-    def themes(self) -> tuple[str, ...]:
-        return tuple(sorted({theme for question in self.questions for theme in question.themes}))
-
     def question(self, slug: str) -> Question | None:
-        return self._questions.get(slug)
+        return self.questions_by_slug.get(slug)
 
     def prompt(self, slug: str) -> Prompt | None:
         return self._prompts.get(slug)
@@ -277,16 +76,36 @@ class Library:
     def page(self, slug: str) -> Page | None:
         return next((page for page in self.pages if page.slug == slug), None)
 
-    def questions_for(self, *, kind: Kind | None = None, rung: int | None = None) -> tuple[Question, ...]:
+    def questions_for(
+        self, kind: Kind | None = None, *, rung: int | None = None, theme: str | None = None
+    ) -> tuple[Question, ...]:
         return tuple(
             question
             for question in self.questions
-            if (kind is None or kind in question.kinds) and (rung is None or rung == question.rung)
+            if (kind is None or kind in question.kinds)
+            and (rung is None or rung == question.rung)
+            and (theme is None or theme in question.themes)
         )
+
+    def themes(self, kind: Kind | None = None) -> tuple[Theme, ...]:
+        """The themes that have a question, for that kind where one is given, in the order of the file."""
+        used = {theme for question in self.questions_for(kind) for theme in question.themes}
+        return tuple(theme for theme in self.all_themes if theme.slug in used)
+
+    def theme(self, slug: str) -> Theme | None:
+        return next((theme for theme in self.all_themes if theme.slug == slug), None)
+
+    def fortnight(self, kind: Kind) -> tuple[FortnightDay, ...]:
+        """The fourteen days of the first fortnight, in their order."""
+        return tuple(day for day in self.fortnights if day.kind == kind)
+
+    def replies(self, hope: ReplyHope) -> tuple[Reply, ...]:
+        """Beginnings of a reply that fit this hope; under `any`, those that fit whatever was hoped for."""
+        return tuple(reply for reply in self.all_replies if reply.hope == hope)
 
     def tonight(self, mood: Mood = "fine", *, kind: Kind | None = None) -> tuple[Question, ...]:
         """Questions two people can read aloud with no preparation, lightest first."""
-        fitting = (one for one in self.questions_for(kind=kind) if one.tonight and mood in one.moods)
+        fitting = (one for one in self.questions_for(kind) if one.tonight and mood in one.moods)
         return tuple(sorted(fitting, key=lambda one: one.rung))
 
     def prompts_in(self, family: PromptFamily) -> tuple[Prompt, ...]:
@@ -302,7 +121,7 @@ class Library:
         return tuple(feeling for slug in slugs for feeling in self.feelings if feeling.family == slug)
 
     @cached_property
-    def _questions(self) -> dict[str, Question]:
+    def questions_by_slug(self) -> dict[str, Question]:
         return {question.slug: question for question in self.questions}
 
     @cached_property

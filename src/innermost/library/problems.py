@@ -6,6 +6,14 @@ Knows nothing of the kinds of content. Problems are collected and returned, neve
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place in a content file an item came from; `line` counts from 1."""
+
+    file: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """`file` is relative to the content folder, `line` counts from 1."""

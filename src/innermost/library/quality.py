@@ -1,4 +1,4 @@
-"""Is the content good enough to ship? Length, plainness, wording, repetition, and no empty corner.
+"""Is the content good enough to ship? Length, plainness, wording and repetition; empty corners are found in `corners`.
 
 Knows the rules of docs/content.md that a machine can judge. Must not read files; ear and heart judge the rest.
 """
@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from innermost.library.model import FORMS, KINDS, MOODS, PROMPT_FAMILIES, Kind, Library, Origin
-from innermost.library.problems import Problem
+from innermost.library.corners import empty_corners
+from innermost.library.model import Library
+from innermost.library.problems import Origin, Problem
 from innermost.library.reading import grade, near_duplicates, words
 
 LIKENESS = 0.6
 HARDEST_GRADE = 8
-TONIGHT_EACH_MOOD = 5
-EACH_RUNG_AND_KIND = 5
 
 BANNED = {
     r"should(?:n't)?|ought|must": "Say what is possible instead of what is owed.",
@@ -45,7 +44,7 @@ def quality_problems(library: Library) -> list[Problem]:
     found += _closed_questions(library)
     for group in _groups(library):
         found += _repetition(group)
-    found += _empty_corners(library)
+    found += empty_corners(library)
     return sorted(found)
 
 
@@ -53,7 +52,17 @@ def _groups(library: Library) -> tuple[list[_Text], ...]:
     questions = [_Text("question", one.text, one.origin, 6, 35) for one in library.questions]
     prompts = [_Text("prompt", one.text, one.origin, 6, 35) for one in library.prompts]
     openers = [_Text("opener", one.text, one.origin, 6, 35) for one in library.openers]
-    return questions, prompts, openers
+    replies = [_Text("reply", one.text, one.origin, 2, 20) for one in library.all_replies]
+    return questions, prompts, [*openers, *_days(library)], replies, _reasons(library)
+
+
+def _days(library: Library) -> list[_Text]:
+    own = [one for one in library.fortnights if one.form != "question"]
+    return [_Text(f"{one.form} of the fortnight", one.text, one.origin, 6, 45) for one in own]
+
+
+def _reasons(library: Library) -> list[_Text]:
+    return [_Text("reason of a day", one.why, one.origin, 4, 20) for one in library.fortnights]
 
 
 def _texts(library: Library) -> Iterator[_Text]:
@@ -94,11 +103,13 @@ def _wording(text: _Text) -> Iterator[Problem]:
 
 
 def _closed_questions(library: Library) -> Iterator[Problem]:
-    for question in library.questions:
-        for sentence in re.findall(r"[^.?:]+\?", question.text):
+    asked = [(one.text, one.origin) for one in library.questions]
+    asked += [(one.text, one.origin) for one in library.replies("ask")]
+    for text, origin in asked:
+        for sentence in re.findall(r"[^.?:]+\?", text):
             if CLOSED.match(sentence.strip().lower()):
                 message = f"Yes or no would answer this: {sentence.strip()}"
-                yield _problem(question.origin, message, "Begin with what, which, who, where, when or how.")
+                yield _problem(origin, message, "Begin with what, which, who, where, when or how.")
 
 
 def _repetition(group: Sequence[_Text]) -> Iterator[Problem]:
@@ -106,37 +117,6 @@ def _repetition(group: Sequence[_Text]) -> Iterator[Problem]:
         other = group[first].origin
         message = f"This {group[second].name} is {alike:.0%} like the one at {other.file}:{other.line}."
         yield _problem(group[second].origin, message, "Keep the better one, or ask for something else.")
-
-
-def _empty_corners(library: Library) -> Iterator[Problem]:
-    for kind in KINDS:
-        yield from _empty_ladder(library, kind)
-        yield from _empty_evenings(library, kind)
-    for family in PROMPT_FAMILIES:
-        if not library.prompts_in(family):
-            yield Problem("journal.toml", 1, f"No prompt is about {family}.", "Write one.")
-
-
-def _empty_ladder(library: Library, kind: Kind) -> Iterator[Problem]:
-    asked = library.questions_for(kind=kind)
-    for thread in library.threads:
-        if not any(thread.slug in question.threads for question in asked):
-            yield _problem(thread.origin, f"No question for {kind} is on this thread.", "Write one.")
-    for rung in library.rungs:
-        count = sum(question.rung == rung.number for question in asked)
-        if count < EACH_RUNG_AND_KIND:
-            yield _problem(rung.origin, f"{kind} have {count} questions here.", f"Write {EACH_RUNG_AND_KIND}.")
-
-
-def _empty_evenings(library: Library, kind: Kind) -> Iterator[Problem]:
-    for mood in MOODS:
-        count = len(library.tonight(mood, kind=kind))
-        if count < TONIGHT_EACH_MOOD:
-            message = f"On a {mood} evening {kind} have {count} questions to read aloud."
-            yield Problem("questions", 1, message, f"Mark or write {TONIGHT_EACH_MOOD}.")
-    for form in FORMS:
-        if not library.openers_for(kind, form):
-            yield Problem("openers.toml", 1, f"No {form} for somebody alone with {kind} in mind.", "Write one.")
 
 
 def _problem(origin: Origin, message: str, mend: str) -> Problem:

@@ -1,15 +1,18 @@
-"""How hard a sentence is to read, and how alike two sentences are.
+"""How hard a sentence is to read, how alike two sentences are, and how a word sounds.
 
 Knows English words as letters only. Must not know what the texts are for.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
 SENTENCE_END = re.compile(r"[.?!]+(?:\s|[\"\u201d)]|$)")
 SILENT_END = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^l]e)$|(?<=[aeiouy])le$")
 VOWELS = re.compile(r"[aeiouy]+")
+GROUPS = ("BFPV", "CGJKQSXZ", "DT", "L", "MN", "R")
+CONSONANTS = {letter: str(digit) for digit, group in enumerate(GROUPS, 1) for letter in group}
 
 
 def words(text: str) -> list[str]:
@@ -53,3 +56,14 @@ def near_duplicates(texts: Sequence[str], limit: float) -> list[tuple[int, int, 
             if alike > limit:
                 found.append((min(first, second), max(first, second), alike))
     return sorted(found)
+
+
+def sound(word: str) -> str:
+    """The Soundex code (Russell, 1918): a first letter and three digits for the consonants that follow it.
+
+    Vowels are left out, so words with one code can be mistaken for each other over a bad line. `word` has letters only.
+    """
+    letters = word[0].upper() + re.sub("[HW]", "", word[1:].upper())
+    heard = [CONSONANTS.get(letter, "") for letter in letters]
+    digits = [now for before, now in pairwise(heard) if now != before]
+    return f"{letters[0]}{''.join(digits)}000"[:4]

@@ -6,6 +6,7 @@ Knows TOML and Markdown with TOML front matter. Must not know what the tables me
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from innermost.library.problems import Problem
@@ -27,8 +28,7 @@ class Source:
 
         tomllib gives no line numbers, so the text is searched for the header as it is usually written.
         """
-        pattern = re.compile(rf"^\s*\[\[?\s*{re.escape(header)}\s*\]\]?")
-        lines = [number for number, line in enumerate(self.text.splitlines(), 1) if pattern.match(line)]
+        lines = _lines_of_tables(self.text, header)
         return lines[position] if position < len(lines) else 1
 
     def line_of_key(self, key: str, start: int) -> int:
@@ -40,6 +40,12 @@ class Source:
             if pattern.match(line):
                 return number
         return start
+
+
+@lru_cache(maxsize=4)
+def _lines_of_tables(text: str, header: str) -> tuple[int, ...]:
+    pattern = re.compile(rf"^\s*\[\[?\s*{re.escape(header)}\s*\]\]?")
+    return tuple(number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line))
 
 
 def read_source(path: Path, root: Path) -> tuple[Source, list[Problem]]:

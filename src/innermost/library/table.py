@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from innermost.library.model import Origin
-from innermost.library.problems import Problem
+from innermost.library.problems import Origin, Problem
 from innermost.library.source import Source
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

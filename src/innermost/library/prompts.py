@@ -1,0 +1,63 @@
+"""What one person alone may write or do: journal prompts, and openers for somebody who is alone tonight.
+
+Knows the fields of each and how a table of a content file gives them. Must not know folders, people or pages.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from innermost.library.choices import KINDS, Kind
+from innermost.library.problems import Origin
+from innermost.library.table import Table
+
+PromptFamily = Literal["feelings", "triggers", "needs", "strengths", "reflection"]
+Form = Literal["sentence", "act"]
+
+PROMPT_FAMILIES: tuple[PromptFamily, ...] = ("feelings", "triggers", "needs", "strengths", "reflection")
+FORMS: tuple[Form, ...] = ("sentence", "act")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something to write about alone, in the journal."""
+
+    slug: str
+    text: str
+    family: PromptFamily
+    minutes: int
+    covers: tuple[str, ...]
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """For somebody who is alone tonight: one sentence to say, or one small act."""
+
+    slug: str
+    text: str
+    form: Form
+    kinds: tuple[Kind, ...]
+    covers: tuple[str, ...]
+    origin: Origin = field(compare=False, repr=False)
+
+
+def prompt(table: Table) -> Prompt:
+    return Prompt(
+        slug=table.slug(),
+        text=table.text("text"),
+        family=table.choice("family", PROMPT_FAMILIES),
+        minutes=table.number("minutes", 1, 60),
+        covers=table.texts("covers", optional=True),
+        origin=table.origin,
+    )
+
+
+def opener(table: Table) -> Opener:
+    return Opener(
+        slug=table.slug(),
+        text=table.text("text"),
+        form=table.choice("form", FORMS),
+        kinds=table.choices("kinds", KINDS),
+        covers=table.texts("covers", optional=True),
+        origin=table.origin,
+    )
