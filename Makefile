@@ -41,7 +41,7 @@ bench: dev ## Measure pages and the vault; takes some minutes
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.first_visit
 
-demo: env ## Show Innermost with an invented person, in a folder of its own
+demo: env ## Show Innermost with two invented people, in a folder of its own
 	$(BIN)/innermost demo
 
 lock: ## Renew requirements.lock and requirements-dev.lock

@@ -4,6 +4,7 @@ Knows how they got there; judges nothing.
 
 Ada writes and is unlocked, and locked in another browser; Nora is new; Tess has a second step, and stands half way in
 elsewhere; Rose started fresh and has older words; Olu's password was set from outside; Kit trusts this device.
+Eva shares a space; Gwen too, with Hugo, and she began with a new key since.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys import ways
+from tests.journeys import together, ways
 from tests.journeys.conftest import PHONE, Server, server_at
 from tests.journeys.nearby import LetterBox, letter_box
 from tests.web.served import environment, served
@@ -40,6 +41,7 @@ class Household:
     secret: str = ""
     who: str = ""
     numbers: count[int] = field(default_factory=count)
+    spaces: dict[str, str] = field(default_factory=dict)
     _open: dict[str, BrowserContext] = field(default_factory=dict)
 
     def page_of(self, who: str) -> Page:
@@ -96,6 +98,31 @@ class Household:
         page.get_by_label("I have neither").check()
         ways.press(page, "Keep this password")
         ways.sign_in(page, "Rose", ways.password_of("Rosa"))
+
+    def _eva(self, page: Page) -> None:
+        self._share(page, "Eva", "Finn")
+
+    def _hugo(self, page: Page) -> None:
+        self.page_of("gwen").close()
+        ways.sign_in(page, "Hugo")
+
+    def _gwen(self, page: Page) -> None:
+        """Shares a space with Hugo, and began with a new key since."""
+        self._share(page, "Gwen", "Hugo")
+        page.goto(self.reset_link("Gwen"))
+        page.get_by_label("New password").fill(ways.password_of("Gwendolyn"))
+        page.get_by_label("I have neither").check()
+        ways.press(page, "Keep this password")
+        page.context.clear_cookies()
+        ways.sign_in(page, "Gwen", ways.password_of("Gwendolyn"))
+
+    def _share(self, page: Page, name: str, other: str) -> None:
+        """A space of the two, each with an account of their own."""
+        ways.member(page, name)
+        beside = self._fresh(self.server.url)
+        ways.member(beside.new_page(), other)
+        self.spaces[name] = self.spaces[other] = together.meet(page, beside.pages[0], other)
+        beside.close()
 
     def _olu(self, page: Page) -> None:
         ways.member(page, "Olu")

@@ -19,7 +19,7 @@ from innermost.web.audience import Audience
 from tests.journeys import states
 from tests.journeys.household import WORDS, Household, Open
 from tests.journeys.looks import Overheard, look_at
-from tests.journeys.states import at, of_ada, sent
+from tests.journeys.states import at, in_space, of_ada, sent
 from tests.web.routes import Route, route, routes
 
 NO_PAGE = {
@@ -34,6 +34,11 @@ NO_PAGE = {
             "forget-device",
             "draft-keep",
             "draft-discard",
+            "demo-reset",
+            "space-choose",
+            "space-pause",
+            "space-link",
+            "space-asking",
         ),
         "takes a form and leads on",
     ),
@@ -55,6 +60,11 @@ class Sight:
 
 
 BY_HAND = [
+    Sight("front", "as it is", "nobody", at("/")),
+    Sight("front", "of an empty server", "outside", at("/")),
+    Sight("demo", "on offer", "outside", at("/demo/")),
+    Sight("demo", "ready", "outside", states.a_demo_is_ready),
+    Sight("account_login", "in a demo", "outside", states.at_the_door_of_a_demo),
     Sight("promise", "signed in", "ada", at("/promise/")),
     Sight("about", "signed in", "ada", at("/about/")),
     Sight("safety", "signed in", "ada", at("/safety/")),
@@ -146,6 +156,32 @@ BY_HAND = [
     Sight("journal-edit", "as it is", "ada", of_ada("edit/")),
     Sight("journal-edit", "changed somewhere else", "ada", states.changed_somewhere_else),
     Sight("journal-delete", "as it is", "ada", of_ada("delete/")),
+    Sight("spaces", "empty", "nora", at("/spaces/")),
+    Sight("spaces", "one", "eva", at("/spaces/")),
+    Sight("spaces", "one left", "going", states.spaces_one_left),
+    Sight("space-new", "as it is", "nora", at("/spaces/new/")),
+    Sight("space-new", "with errors", "nora", sent("/spaces/new/", "Make this space", name=WORDS)),
+    Sight("space", "together", "eva", in_space("")),
+    Sight("space", "paused", "eva", states.a_space_is_paused),
+    Sight("space", "alone, somebody asks", "ines", states.somebody_asks_to_be_let_in),
+    Sight("space", "the other left", "staying", states.the_other_left),
+    Sight("space", "locked", "gwen", in_space("")),
+    Sight("space", "asked for words", "hugo", states.asked_for_words("")),
+    Sight("space-name", "as it is", "eva", in_space("name/")),
+    Sight("space-name", "with an error", "eva", states.a_name_is_too_long),
+    Sight("space-words", "nothing asked", "eva", in_space("words/")),
+    Sight("space-words", "before asking", "gwen", states.before_asking_for_words),
+    Sight("space-words", "to read aloud", "gwen", states.asking_for_words),
+    Sight("space-words", "to compare", "hugo", states.asked_for_words("words/")),
+    Sight("space-words", "they differ", "hugo", states.asked_for_words("words/?differ=1")),
+    Sight("space-leave", "together", "eva", in_space("leave/")),
+    Sight("space-left", "as it is", "gone", states.has_left_a_space),
+    Sight("export", "as it is", "ada", at("/yours/export/")),
+    Sight("export", "with an error", "nora", sent("/yours/export/", "Save the file", password="x")),
+    Sight("delete-account", "as it is", "ada", at("/yours/delete/")),
+    Sight("delete-account", "locked", "locked", at("/yours/delete/")),
+    Sight("delete-account", "with an error", "nora", sent("/yours/delete/", "Delete everything", password="x")),
+    Sight("delete-account", "deleted", "leaving-for-good", states.everything_is_deleted),
     Sight("", "words that came late", "waiting", states.words_came_late),
     Sight("", "nothing there", "nobody", at("/nowhere/")),
     Sight("", "nothing there, signed in", "ada", at("/nowhere/")),

@@ -7,9 +7,10 @@ from contextlib import closing
 
 from playwright.sync_api import Page
 
-from tests.journeys import ways
+from tests.journeys import together, ways
 from tests.journeys.household import WORDS, Household, Open, post
 
+STARTS_WITHIN = 60_000
 NEW_PASSWORD = "seven quiet harbours under snow"
 
 
@@ -85,6 +86,11 @@ def a_password_is_changed(page: Page, household: Household) -> None:
 def a_key_is_made_anew(page: Page, household: Household) -> None:
     fields = {"password": ways.password_of(household.a_new_person(page)), "password1": NEW_PASSWORD}
     _send(page, household, "/security/somebody-may-know/", "Make a new key", **fields)
+
+
+def everything_is_deleted(page: Page, household: Household) -> None:
+    fields = {"password": ways.password_of(household.a_new_person(page))}
+    _send(page, household, "/yours/delete/", "Delete everything", **fields)
 
 
 def words_came_late(page: Page, household: Household) -> None:
@@ -190,3 +196,93 @@ def something_breaks(page: Page, household: Household) -> None:
             page.goto("/journal/new/")
         finally:
             database.execute("ALTER TABLE web_draft_away RENAME TO web_draft")
+
+
+def in_space(rest: str) -> Open:
+    """A page of the space that the one who looks shares with somebody."""
+    return lambda page, household: _reach(page, household, f"{household.spaces[household.who]}{rest}")
+
+
+def a_space_is_paused(page: Page, household: Household) -> None:
+    in_space("")(page, household)
+    if page.get_by_role("button", name="Pause for now").count():
+        ways.press(page, "Pause for now")
+
+
+def a_name_is_too_long(page: Page, household: Household) -> None:
+    _send(page, household, f"{household.spaces[household.who]}name/", "Keep this", name=WORDS)
+
+
+def _with_somebody(page: Page, household: Household) -> tuple[Page, str]:
+    """A page of somebody new, who shares a space with somebody else who is new; its path."""
+    household.a_new_person(page)
+    other = household.page_of(f"friend-{next(household.numbers)}")
+    space = together.meet(page, other, household.a_new_person(other))
+    return other, space
+
+
+def somebody_asks_to_be_let_in(page: Page, household: Household) -> None:
+    household.a_new_person(page)
+    space, code = together.ask_somebody_in(page)
+    asking = household.page_of(f"friend-{next(household.numbers)}")
+    household.a_new_person(asking)
+    together.give_the_code(asking, code)
+    page.goto(space)
+
+
+def the_other_left(page: Page, household: Household) -> None:
+    other, space = _with_somebody(page, household)
+    _leave(other, space)
+    page.goto(space)
+
+
+def has_left_a_space(page: Page, household: Household) -> None:
+    _, space = _with_somebody(page, household)
+    together.appreciate(page, WORDS)
+    _leave(page, space)
+
+
+def spaces_one_left(page: Page, household: Household) -> None:
+    has_left_a_space(page, household)
+    page.goto("/spaces/")
+
+
+def _leave(page: Page, space: str) -> None:
+    page.goto(f"{space}leave/")
+    ways.press(page, "Leave this space")
+    ways.arrives(page, "You have left this space.")
+
+
+def before_asking_for_words(page: Page, household: Household) -> None:
+    in_space("words/")(page, household)
+    if page.get_by_role("button", name="Take the request back").count():
+        ways.press(page, "Take the request back")
+
+
+def asking_for_words(page: Page, household: Household) -> None:
+    before_asking_for_words(page, household)
+    ways.press(page, "Ask the other person to open our words again")
+
+
+def asked_for_words(rest: str) -> Open:
+    def asked(page: Page, household: Household) -> None:
+        gwen = household.page_of("gwen")
+        asking_for_words(gwen, household)
+        gwen.close()
+        _reach(page, household, f"{household.spaces['Hugo']}{rest}")
+
+    return asked
+
+
+def a_demo_is_ready(page: Page, household: Household) -> None:
+    page.goto("/demo/")
+    ask = page.get_by_role("button", name="Look around")
+    if ask.count():
+        ask.click(timeout=STARTS_WITHIN)
+    page.get_by_role("link", name="Look around").wait_for(timeout=STARTS_WITHIN)
+
+
+def at_the_door_of_a_demo(page: Page, household: Household) -> None:
+    a_demo_is_ready(page, household)
+    ways.follow(page, "Look around")
+    page.wait_for_url("**/sign-in/")

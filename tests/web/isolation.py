@@ -24,15 +24,33 @@ from django.core import serializers
 from django.http import HttpResponseBase
 from django.test import Client
 
+from innermost.entry import Answer as Said
+from innermost.entry import Appreciation
 from innermost.web import models
+from innermost.web.access import About, Topic, bond, shared_entries
 from innermost.web.audience import Audience
 from innermost.web.cookies import DEVICE
+from innermost.web.spaces.begin import make_space
+from innermost.web.spaces.codes import ask_to_join
+from innermost.web.spaces.leave import leave
+from innermost.web.spaces.links import invite
 from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
 from tests.web.routes import Route
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TAKEN = frozenset({"GET", "HEAD", "POST"})
-ADAS_WORDS = ("quincewords", "quinceline", "quincedraft", "quincename", "quincefurther")
+ADAS_WORDS = (
+    "quincewords",
+    "quinceline",
+    "quincedraft",
+    "quincename",
+    "quincefurther",
+    "quincespace",
+    "quincegreeting",
+    "quinceanswer",
+    "quincegiven",
+    "quincebecause",
+)
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 SIGN_IN, UNLOCK = "/sign-in/", "/unlock/"
 
@@ -73,6 +91,10 @@ class World:
     entry: UUID
     sign_in: UUID
     device: UUID
+    alone: UUID
+    left: UUID
+    link: str
+    given: UUID
     reset: dict[str, str]
     asked: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
 
@@ -88,14 +110,24 @@ class Subject:
 
 NOWHERE = {"id": uuid4()}
 _ENTRY = Subject(lambda world: {"id": world.entry}, NOWHERE)
+_ALONE = Subject(lambda world: {"id": world.alone}, NOWHERE)
+_GIVEN = Subject(lambda world: {"id": world.given}, NOWHERE)
 SUBJECTS: dict[str, Subject] = {
     "journal-entry": _ENTRY,
     "journal-edit": _ENTRY,
     "journal-delete": _ENTRY,
+    "entry-share": _ENTRY,
+    "entry-take-back": _ENTRY,
+    **dict.fromkeys(("shown", "given-change", "given-delete", "keep-line", "put-aside"), _GIVEN),
     "journal-month": Subject(lambda world: {"year": 2026, "month": 3}),
     "end-sign-in": Subject(lambda world: {"id": world.sign_in}, NOWHERE),
     "forget-device": Subject(lambda world: {"id": world.device}, NOWHERE),
     "account_reset_password_from_key": Subject(lambda world: world.reset),
+    **dict.fromkeys(("space", "space-choose", "space-name", "space-pause", "space-link", "space-asking"), _ALONE),
+    **dict.fromkeys(("invite", "space-words", "space-leave"), _ALONE),
+    # Made to be opened by anybody who has it; what stands in it is meant for them.
+    "come": Subject(lambda world: {"secret": world.link}),
+    "space-left": Subject(lambda world: {"id": world.left}, NOWHERE),
 }
 
 # A route is for people who are unlocked, unless it stands here.
@@ -103,11 +135,11 @@ PUBLIC = {
     "front", "promise", "about", "health", "safety", "quick-exit", "tonight", "tonight-evening", "alone", "alone-keep",
     "account_signup", "account_login", "mfa_authenticate", "account_logout", "account_inactive", "recover",
     "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
-    "account_reset_password_from_key_done", "unlock-device",
+    "account_reset_password_from_key_done", "unlock-device", "come", "come-closed", "demo", "demo-reset",
 }  # fmt: skip
 LOCKED_TOO = {
     "more", "unlock", "lock", "older-words", "sign-ins", "end-other-sign-ins", "end-sign-in", "forget-device",
-    "account_reauthenticate", "mfa_reauthenticate", "check-in", "draft-keep",
+    "account_reauthenticate", "mfa_reauthenticate", "check-in", "draft-keep", "guest-forget", "delete-account",
 }  # fmt: skip
 
 EXEMPT = {
@@ -117,12 +149,14 @@ EXEMPT = {
 
 SOCKETS = {"live/check": Audience.EVERYONE, "": Audience.EVERYONE}
 
-# allauth's pages about a second factor: where none is set up, they are not there.
-DEPENDS = ("mfa_",)
+# allauth's pages about a second factor: where none is set up, they are not there. Those of the demo: on a server that
+# people live on, they are not there either.
+DEPENDS = ("mfa_", "demo")
 
 FILLED = {
     "text": "other words", "words": "quince", "feel": "calm", "line": "other words", "name": "Somebody",
     "hope": "other words", "feelings": "calm", "prompt": "", "password": "not the password", "revision": "1",
+    "kind": "family", "me": "Somebody", "own": "other words", "answer": "other words", "greeting": "other words",
 }  # fmt: skip
 
 
@@ -134,6 +168,11 @@ def world() -> Iterator[World]:
         entry = UUID(ada.write("quincewords and more").split("/")[2])
         ada.client.post("/check-in/", {"feel": "calm", "line": "quinceline", "further": "quincefurther"})
         ada.client.post("/drafts/journal/", {"text": "quincedraft"})
+        alone, left = spaces_of(ada)
+        cleo = Someone("Cleo").sign_up()
+        gives_the_code(cleo, ada, alone)
+        link = a_link_of(ada)
+        given = shared_entries(ada.visit(), bond(ada.visit(), alone)).give(Appreciation("quincegiven", "quincebecause"))
         locked = ada.elsewhere().lock()
         third = ada.elsewhere()
         sign_in = models.SignIn.objects.get(session_key=third.client.session.session_key).pk
@@ -145,14 +184,36 @@ def world() -> Iterator[World]:
             Role.OWNER_LOCKED: locked.client,
             Role.OTHER_MEMBER: Someone("Ben").sign_up().client,
             Role.FORMER_MEMBER: Someone("Dora").sign_up().client,
-            Role.STRANGER: Someone("Cleo").sign_up().client,
+            Role.STRANGER: cleo.client,
             Role.OPERATOR: Someone("Olu").sign_up().client,
             Role.DEVICE_ONLY: device_only,
             Role.FORGED_DEVICE: _forged(device),
             Role.HALFWAY: _halfway(ada),
         }
         reset = {"uidb36": user_pk_to_url_str(ada.person), "key": default_token_generator.make_token(ada.person)}
-        yield World(roles, ada, entry, sign_in, device, reset)
+        yield World(roles, ada, entry, sign_in, device, alone, left, link, given, reset)
+
+
+def spaces_of(ada: Someone) -> tuple[UUID, UUID]:
+    """A space Ada is alone in, and one she left."""
+    about = About("friends", "quincespace")
+    left, alone = (make_space(ada.visit(), about, "quincename") for _ in range(2))
+    leave(ada.visit(), bond(ada.visit(), left))
+    return alone, left
+
+
+def gives_the_code(cleo: Someone, ada: Someone, space: UUID) -> None:
+    """Ada's link into a space is open, and Cleo asks to be let in."""
+    topic, here = Topic("Which sound do you like most?"), ada.visit()
+    made = invite(here, bond(here, space), "quincegreeting", topic, Said("quinceanswer"))
+    ask_to_join(cleo.visit(), made.code, "Cleo")
+
+
+def a_link_of(ada: Someone) -> str:
+    """The secret of a link that is open, into another space of hers."""
+    topic, here = Topic("Which sound do you like most?"), ada.visit()
+    space = make_space(here, About("friends"), "Ada")
+    return invite(here, bond(here, space), "Hello you", topic, Said("The kettle")).secret
 
 
 def _forged(device: UUID) -> Client:

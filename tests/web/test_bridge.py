@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
 
 from innermost.web.bridge import Bridge
-from innermost.web.limits import Message
+from innermost.web.limits import HungUp, Message
 
 SCOPE: Message = {
     "type": "http", "method": "POST", "path": "/a/", "query_string": b"b=1", "http_version": "1.1", "scheme": "http",
@@ -18,11 +18,16 @@ SCOPE: Message = {
 }  # fmt: skip
 
 
-def ask(pages: Callable[..., Any], heard: Callable[[Message], None] = lambda _: None) -> list[Message]:
+def ask(
+    pages: Callable[..., Any],
+    heard: Callable[[Message], None] = lambda _: None,
+    hang_up: Callable[[], Awaitable[Message]] | None = None,
+) -> list[Message]:
     sent: list[Message] = []
+    body = [{"type": "http.request", "body": b"words", "more_body": False}]
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"words", "more_body": False}
+        return body.pop() if body else await (hang_up or asyncio.Future)()
 
     async def send(message: Message) -> None:
         sent.append(message)
@@ -68,6 +73,48 @@ def test_a_streamed_answer_waits_for_its_reader() -> None:
 
     ask(page, lambda message: order.append(f"hears {message.get('body', b'head').decode()}"))
     assert order == ["hears head", "makes one", "hears one", "makes two", "hears two", "hears "]
+
+
+class Endless:
+    """An answer that goes on until somebody ends it."""
+
+    streaming = True
+
+    def __init__(self) -> None:
+        self.made, self.is_closed = 0, False
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            self.made += 1
+            yield b"more"
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_a_reader_who_hangs_up_ends_the_work() -> None:
+    answer = Endless()
+
+    async def hang_up() -> Message:
+        while answer.made < 3:
+            await asyncio.sleep(0.001)
+        return {"type": "http.disconnect"}
+
+    with pytest.raises(HungUp):
+        ask(lambda _, start: start("200 OK", []) or answer, hang_up=hang_up)
+    assert answer.is_closed
+
+
+def test_an_answer_that_breaks_on_the_way_is_never_ended() -> None:
+    class Breaks(Endless):
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"one"
+            raise ValueError
+
+    heard: list[Message] = []
+    with pytest.raises(ValueError):  # noqa: PT011  the fault itself is the point
+        ask(lambda _, start: start("200 OK", []) or Breaks(), heard.append)
+    assert [message.get("more_body") for message in heard] == [None, True]
 
 
 def test_a_page_runs_in_a_thread_and_its_fault_reaches_the_caller() -> None:

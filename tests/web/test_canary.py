@@ -75,6 +75,10 @@ def typists(here: World, typed: Typed) -> list[Typist]:
     arguments: dict[str, dict[str, object]] = {
         name: {"id": here.entry} for name in ("journal-entry", "journal-edit", "journal-delete")
     }
+    arguments |= {f"space{rest}": {"id": here.alone} for rest in ("", "-name", "-leave", "-words")}
+    arguments |= {name: {"id": here.given} for name in ("shown", "given-change", "given-delete")}
+    arguments["space-left"] = {"id": here.left}
+    arguments |= {"invite": {"id": here.alone}, "come": {"secret": here.link}}
     arguments["account_reset_password_from_key"] = {**here.reset}
     roles = (Role.ANONYMOUS, Role.OWNER, Role.OWNER_LOCKED, Role.HALFWAY, Role.DEVICE_ONLY, Role.STRANGER)
     return [Typist(role, here.clients[role], typed, arguments, _known(role)) for role in roles]
@@ -107,7 +111,10 @@ def test_no_form_breaks_the_server(sent: Sent) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["account_signup", "alone-keep", "call-me", "change-password", "check-in", "journal-new", "journal-edit"],
+    [
+        *("account_signup", "alone-keep", "call-me", "change-password", "check-in", "journal-new", "journal-edit"),
+        *("space-new", "space-name", "space-leave"),
+    ],
 )
 def test_words_were_not_only_refused(sent: Sent, name: str) -> None:
     assert ({200} if name == "change-password" else {302}) & sent.statuses[name]

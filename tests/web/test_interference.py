@@ -15,8 +15,9 @@ import pytest
 from django.utils import timezone
 
 from innermost.entry import JournalEntry
-from innermost.web.access import own_entries
+from innermost.web.access import About, own_entries
 from innermost.web.models import Device, Entry, SignIn
+from innermost.web.spaces.begin import make_space
 from tests.web.cast import Someone, browser, cheap_surroundings, undone
 from tests.web.interference import differences, pages, told_apart, trace
 from tests.web.routes import routes
@@ -110,7 +111,14 @@ ACTS = (
 
 # Of these only a POST does anything, or the address is a secret from a mail.
 LEFT_OUT = {"end-sign-in", "forget-device", "account_reset_password_from_key"}
-NEED_ARGUMENTS = LEFT_OUT | {"journal-entry", "journal-edit", "journal-delete", "journal-month"}
+LEFT_OUT |= {"space-choose", "space-pause", "space-link", "space-asking"}
+LEFT_OUT |= {"come"}
+LEFT_OUT |= {"keep-line", "put-aside"}
+OF_AN_ENTRY = {"shown", "given-change", "given-delete", "entry-share", "entry-take-back"}
+OF_A_SPACE = {"invite", "space", "space-name", "space-words", "space-leave", "space-left"}
+NEED_ARGUMENTS = (
+    LEFT_OUT | OF_A_SPACE | OF_AN_ENTRY | {"journal-entry", "journal-edit", "journal-delete", "journal-month"}
+)
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +137,12 @@ def paths(cast: dict[str, Someone]) -> list[str]:
     """Every page, with Ada's own entry among them: for others it is not there, before and after."""
     hers = {"id": cast["Ada"].person.entries.get().pk}
     today = timezone.localdate()
+    space = {"id": make_space(cast["Ada"].visit(), About(), "Ada")}
     return pages(
         dict.fromkeys(("journal-entry", "journal-edit", "journal-delete"), hers)
         | {"journal-month": {"year": today.year, "month": today.month}}
+        | dict.fromkeys(OF_A_SPACE, space)
+        | dict.fromkeys(OF_AN_ENTRY, hers)
     )
 
 
@@ -177,7 +188,7 @@ def test_what_stands_in_addresses_is_random_and_not_counted(model: Any) -> None:
 
 def test_every_argument_in_an_address_is_random_or_a_date_or_a_link_from_a_mail() -> None:
     taken = {name for found in routes() for name in found.arguments}
-    assert taken <= {"id", "year", "month", "uidb36", "key"}
+    assert taken <= {"id", "year", "month", "uidb36", "key", "secret"}
     assert all("<uuid:id>" in found.pattern for found in routes() if "id" in found.arguments)
 
 

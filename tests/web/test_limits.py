@@ -11,7 +11,7 @@ import pytest
 from innermost.web import limits
 from innermost.web.asgi import Application
 from innermost.web.bridge import Bridge
-from innermost.web.limits import BodyCap, FrameCap, Message, Reader
+from innermost.web.limits import BodyCap, FrameCap, HungUp, Message, Reader
 
 MOST = 1000
 TEXT = [("Content-Type", "text/plain")]
@@ -196,3 +196,17 @@ def test_a_reader_who_takes_nothing_is_given_up() -> None:
 
     asyncio.run(main())
     assert len(asked) == 1
+
+
+def test_a_reader_who_was_given_up_ends_what_would_still_come() -> None:
+    async def send(message: Message) -> None:
+        await asyncio.Future()
+
+    async def main() -> None:
+        reader = Reader(send, patience=0.01)
+        await reader.send({"type": "http.response.start"})
+        await reader.send({"type": "http.response.body", "body": b"", "more_body": False})
+        with pytest.raises(HungUp):
+            await reader.send({"type": "http.response.body", "body": b"a", "more_body": True})
+
+    asyncio.run(main())

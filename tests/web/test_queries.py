@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from innermost.entry import JournalEntry
-from innermost.web.access import own_entries
+from innermost.web.access import About, own_entries
 from innermost.web.models import Entry
+from innermost.web.spaces.begin import make_space
 from tests.web.cast import Someone, cheap_surroundings, undone
 from tests.web.interference import pages
 
@@ -30,9 +31,11 @@ def counted(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str,
     with django_db_blocker.unblock(), cheap_surroundings(), undone():
         ada = Someone("Ada").sign_up()
         first = own_entries(ada.visit()).write(JournalEntry("the first"))
+        space = make_space(ada.visit(), About())
         paths = pages(
-            {name: {"id": first} for name in ("journal-entry", "journal-edit", "journal-delete")}
+            {name: {"id": first} for name in ("journal-entry", "journal-edit", "journal-delete", "entry-share")}
             | {"journal-month": {"year": NOW.year, "month": NOW.month}}
+            | {name: {"id": space} for name in ("invite", "space", "space-name", "space-leave", "space-words")}
         )
         found: dict[str, list[int]] = {path: [] for path in paths}
         ada.client.get("/today/")  # the first page of a visit notes when it began

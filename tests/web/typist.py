@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.test import Client
@@ -23,6 +24,17 @@ from tests.web.routes import Field, PageForm, forms_in, routes
 UNSEEN = (
     PageForm("/drafts/journal/", "post", (Field("text", "textarea"), Field("prompt", "text"))),
     PageForm("/security/older-words/", "post", (Field("code", "text"), Field("old_password", "password"))),
+    PageForm(f"/spaces/{UUID(int=0)}/words/", "post", (Field("words", "text"),)),
+    PageForm(f"/spaces/{UUID(int=0)}/left/", "post", ()),
+    PageForm("/guest/account/", "post", (Field("email", "text"), Field("password1", "password"))),
+    PageForm("/guest/forget/", "post", ()),
+    PageForm("/give/appreciation/", "post", (Field("text", "textarea"), Field("because", "textarea"))),
+    PageForm("/give/thought/", "post", (Field("text", "text"),)),
+    PageForm(f"/given/{UUID(int=0)}/", "post", (Field("text", "textarea"),)),
+    PageForm(f"/given/{UUID(int=0)}/keep/", "post", (Field("text", "textarea"),)),
+    PageForm(f"/given/{UUID(int=0)}/aside/", "post", ()),
+    PageForm(f"/journal/{UUID(int=0)}/share/", "post", (Field("space", "hidden", "x"),)),
+    PageForm(f"/journal/{UUID(int=0)}/take-back/", "post", (Field("space", "hidden", "x"),)),
 )
 TOKENS = ("csrfmiddlewaretoken", "writer", "carry")
 WORDS = ("text", "search", "textarea", "tel", "url", "password")

@@ -1,4 +1,4 @@
-"""`innermost demo`: Innermost with an invented person, in a data folder that can be thrown away.
+"""`innermost demo`: Innermost with two invented people, in a data folder that can be thrown away.
 
 Touches nobody's words.
 """
@@ -6,10 +6,14 @@ Touches nobody's words.
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import click
+
+from innermost.web.demo.place import Place
+from innermost.web.supervise import CannotListen, end_with, try_port
+
+_HOST = "127.0.0.1"
 
 
 @click.command()
@@ -18,26 +22,37 @@ import click
     "--folder", type=click.Path(path_type=Path), default="data-demo", show_default=True, help="Where the demo lives."
 )
 @click.option("--reset", is_flag=True, help="Throw the demo away and begin it anew.")
-@click.pass_context
-def demo(ctx: click.Context, port: int, folder: Path, reset: bool) -> None:
-    """Show Innermost with an invented person and twelve weeks of their journal."""
-    marker = folder / "this-is-a-demo"
-    if folder.exists() and not marker.exists():
-        raise click.ClickException(f"{folder} is there and is not a demo. Name another folder with --folder.")
-    if reset:
-        shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    marker.touch()
-    os.environ["INNERMOST_DATA"] = str(folder.resolve())
-    for name in ("DATABASE_URL", "DATABASE_URL_FILE"):
-        os.environ.pop(name, None)
-    from innermost.web.start import prepare  # noqa: PLC0415  # reads the folder set above
+@click.option("--with-parent", is_flag=True, help="End as soon as the program that started this one has ended.")
+def demo(port: int, folder: Path, reset: bool, with_parent: bool) -> None:
+    """Show Innermost with two invented people and twelve weeks of their life."""
+    if with_parent:
+        end_with(os.getppid())
+    _move_in(Place(folder), port, reset)
+    from innermost.cli import serve  # noqa: PLC0415  # reads the folder set above
 
-    prepare()
-    from innermost.web.demo import EMAIL, PASSWORD, fill  # noqa: PLC0415  # needs Django to be set up
+    serve.begin(lambda: serve.plan(_HOST, port, lan=False, processes=1, worker=True), fill=_fill)
+
+
+def _move_in(place: Place, port: int, reset: bool) -> None:
+    """Makes the folder and reads its settings from here on. One that a running demo uses is not thrown away."""
+    if place.is_something_else:
+        raise click.ClickException(f"{place.folder} is there and is not a demo. Name another folder with --folder.")
+    try:
+        try_port(_HOST, port)
+        if reset:
+            place.throw_away()
+        place.settle()
+    except CannotListen as fault:
+        raise click.ClickException(str(fault)) from fault
+    except OSError as fault:
+        raise click.ClickException(f"{place.folder} cannot be used as a folder: {fault.strerror}.") from fault
+
+
+def _fill() -> None:
+    from innermost.web.demo.begin import fill  # noqa: PLC0415  # needs Django to be set up
+    from innermost.web.demo.people import PEOPLE  # noqa: PLC0415  # as above
 
     fill()
-    click.echo(f"Sign in as {EMAIL} with the password {PASSWORD}")
-    from innermost.cli.serve import serve  # noqa: PLC0415  # reads the folder set above
-
-    ctx.invoke(serve, port=port)
+    for one in PEOPLE.values():
+        click.echo(f"Sign in as {one.email} with the password {one.password}")
+    click.echo("To be both at once, open two browsers, or a private window beside the first.")

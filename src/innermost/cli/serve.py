@@ -5,10 +5,16 @@ from __future__ import annotations
 import importlib.util
 import os
 import socket
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import click
 
+from innermost.cli.beside import Beside
 from innermost.web import environment
+from innermost.web.demo import place
+from innermost.web.demo.beside import keep
 from innermost.web.supervise import CannotListen, Plan, run, try_port
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -30,18 +36,46 @@ class Refusal(click.ClickException):
 @click.option("--worker/--no-worker", default=True, help="Also clear away what has expired, every hour. On by default.")
 def serve(host: str | None, port: int | None, lan: bool, processes: int | None, worker: bool) -> None:
     """Start Innermost and keep it running until you press Ctrl+C."""
+    begin(lambda: plan(host, port, lan, processes, worker), lan)
+
+
+def begin(planned: Callable[[], Plan], lan: bool = False, fill: Callable[[], None] | None = None) -> None:
+    """Serves until somebody ends it. `fill` is done once the tables are there. Raises Refusal."""
     try:
-        plan = _plan(host, port, lan, processes, worker)
+        plan = planned()
         try_port(plan.host, plan.port)
-        _prepare(plan, lan)
+        _prepare(plan, lan, fill)
     except (CannotListen, environment.Misconfigured) as fault:
         raise Refusal(str(fault)) from fault
     click.echo(_greeting(plan))
-    run(plan, lambda words: click.echo(words, err=True))
+    _serve(plan)
     _settle()
 
 
-def _plan(host: str | None, port: int | None, lan: bool, processes: int | None, worker: bool) -> Plan:
+def _serve(plan: Plan) -> None:
+    """Runs the server; where it may have a demo beside it, also that."""
+    beside = _beside(plan)
+    if beside is None:
+        run(plan, _say)
+        return
+    try:
+        run(replace(plan, first=partial(keep, beside.line)), _say)
+    finally:
+        beside.end()
+
+
+def _beside(plan: Plan) -> Beside | None:
+    """On one's own machine, except in a demo itself."""
+    from django.conf import settings  # noqa: PLC0415  # reads the environment that was set by now
+
+    return Beside(place.beside(settings.DATA), plan.port) if settings.LOCAL and not settings.DEMO else None
+
+
+def _say(words: str) -> None:
+    click.echo(words, err=True)
+
+
+def plan(host: str | None, port: int | None, lan: bool, processes: int | None, worker: bool) -> Plan:
     plan = Plan(
         host=host or ("0.0.0.0" if lan else environment.text("INNERMOST_HOST", "127.0.0.1")),  # noqa: S104  # asked for
         port=port or environment.whole("INNERMOST_PORT", 8000, least=1, most=65535),
@@ -63,7 +97,7 @@ def _need_redis(processes: int) -> None:
         raise Refusal("REDIS_URL is set, but the parts for Redis are not installed: pip install 'innermost[redis]'.")
 
 
-def _prepare(plan: Plan, lan: bool) -> None:
+def _prepare(plan: Plan, lan: bool, fill: Callable[[], None] | None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innermost.web.settings")
     os.environ["INNERMOST_HOST"], os.environ["INNERMOST_PORT"] = plan.host, str(plan.port)
     os.environ["INNERMOST_PROCESSES"] = str(plan.processes)
@@ -78,6 +112,8 @@ def _prepare(plan: Plan, lan: bool) -> None:
         prepare()
     except WrongSecret as fault:
         raise Refusal(str(fault)) from fault
+    if fill:
+        fill()
 
     # Forked processes share the pages' modules that are read here, but must not share a database connection.
     _ = get_resolver().url_patterns

@@ -43,6 +43,14 @@ def day_words(moment: datetime, today: date) -> str:
     return f"{day:%A} {day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
 
 
+def short_day(moment: datetime, today: date) -> str:
+    """For the middle of a line: such as `today`, `yesterday`, `5 March` or, in another year, `5 March 2025`."""
+    day = timezone.localtime(moment).date()
+    if (today - day).days in (0, 1):
+        return ("today", "yesterday")[(today - day).days]
+    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
+
+
 def evening_of(now: datetime) -> str:
     """Such as `Sunday morning`; the small hours belong to the night before."""
     if now.hour < _SMALL_HOURS:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-VAULT, DEVICE = "innermost_vault", "innermost_device"
+_OWNER = "demo" if settings.DEMO else "innermost"
+VAULT, DEVICE = f"{_OWNER}_vault", f"{_OWNER}_device"
 _KEPT = (VAULT, DEVICE)
 
 

@@ -39,7 +39,7 @@ class Refused(Exception):
 
 
 class HungUp(Exception):
-    """The sender left before the body was whole."""
+    """Who asked left before the body, or the answer, was whole."""
 
 
 class BodyCap:
@@ -121,7 +121,10 @@ class FrameCap:
 
 
 class Reader:
-    """Who the answer goes to. One who takes nothing for `patience` seconds gets no more: no thread waits for ever."""
+    """Who the answer goes to. One who takes nothing for `patience` seconds gets no more: no thread waits for ever.
+
+    Raises HungUp for them where more would come.
+    """
 
     def __init__(self, send: Send, patience: float = READER_SECONDS) -> None:
         self._send, self.patience = send, patience
@@ -129,13 +132,14 @@ class Reader:
 
     async def send(self, message: Message) -> None:
         self.begun = True
-        if self.left:
-            return
-        try:
-            async with asyncio.timeout(self.patience):
-                await self._send(message)
-        except TimeoutError:
-            self.left = True
+        if not self.left:
+            try:
+                async with asyncio.timeout(self.patience):
+                    await self._send(message)
+            except TimeoutError:
+                self.left = True
+        if self.left and message.get("type") == "http.response.body" and message.get("more_body"):
+            raise HungUp
 
 
 def plain_scope(scope: Message, length: int) -> Message:

@@ -12,6 +12,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from innermost.web import environment
+from innermost.web.demo.place import is_demo
 from innermost.web.secret_store import load_secrets
 
 WEB = Path(__file__).parent
@@ -110,6 +111,9 @@ DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# No setting makes a server a demo, which shows its passwords and can be begun anew by anybody: only its folder does.
+DEMO = LOCAL and not DATABASE_URL and is_demo(DATA)
+
 REDIS_URL = environment.secret("REDIS_URL")
 # Rate limits live here. Many entries, so that nobody washes a count away by asking for many others.
 CACHES: dict[str, dict[str, object]] = {
@@ -148,6 +152,9 @@ ACCOUNT_RATE_LIMITS = {
     **dict.fromkeys(("unlock", "password", "older"), "6/2m/key"),
     # A code has 128 random bits; a short rest for each address would only keep its owner out.
     "recover": "10/m/ip,60/h/key",
+    # A link has 128 random bits too; a short code is guessed sooner, so it may be tried far less often.
+    "come": "60/m/ip",
+    "join": "10/h/ip,10/h/key",
 }
 ACCOUNT_FORMS = {
     "signup": "innermost.web.accounts.forms.SignUpForm",
@@ -181,6 +188,9 @@ SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+if DEMO:
+    # Ports of one machine share their cookies: those of a demo must not meet those of the server beside it.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "demo_sessionid", "demo_csrftoken"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None

@@ -39,10 +39,13 @@ class CannotListen(Exception):
 
 @dataclass(frozen=True)
 class Plan:
+    """`first` is done in each server process before anything else."""
+
     host: str
     port: int
     processes: int = 1
     due: bool = True
+    first: Callable[[], None] | None = None
 
 
 class Supervised(Server):  # type: ignore[valid-type,misc]  # Granian picks its class when it is imported
@@ -94,16 +97,18 @@ def run(plan: Plan, say: Callable[[str], None]) -> None:
 
 
 def _serve(plan: Plan, stop: threading.Event, outlives_terminal: bool) -> None:
-    loader = partial(load, os.getpid(), plan.due)
+    loader = partial(load, os.getpid(), plan.due, plan.first)
     try:
         Supervised(plan, stop, outlives_terminal).serve(target_loader=loader, wrap_loader=False)
     except SystemExit:
         return
 
 
-def load(parent: int, due: bool) -> Any:
+def load(parent: int, due: bool, first: Callable[[], None] | None = None) -> Any:
     """Runs first in each server process: ties its life to `parent`, then makes the application."""
     end_with(parent)
+    if first:
+        first()
     from innermost.web.asgi import build  # noqa: PLC0415  makes the application, which a parent must not
 
     application = build(due=due)

@@ -18,6 +18,7 @@ def here(request: HttpRequest) -> dict[str, Any]:
         "source_url": settings.SOURCE_URL,
         "signed_in": signed_in,
         "locked": signed_in and not visit(request).is_open,
+        "guest": signed_in and visit(request).person.is_guest,
         "sign_up_open": settings.SIGN_UP_OPEN,
         "carried": getattr(request, "carried", None),
     }

@@ -8,10 +8,16 @@ urlpatterns = [
     path("", include("innermost.web.pages.urls")),
     path("", include("innermost.web.health.urls")),
     path("", include("innermost.web.safety.urls")),
+    path("", include("innermost.web.demo.urls")),
     path("", include("innermost.web.tonight.urls")),
     path("", include("innermost.web.accounts.urls")),
     path("", include("innermost.web.today.urls")),
     path("", include("innermost.web.journal.urls")),
+    path("", include("innermost.web.talk.urls")),
+    path("", include("innermost.web.invite.urls")),
+    path("", include("innermost.web.give.urls")),
+    path("", include("innermost.web.spaces.urls")),
+    path("", include("innermost.web.yours.urls")),
 ]
 
 handler400 = "innermost.web.faults.not_understood"

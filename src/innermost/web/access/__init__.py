@@ -6,17 +6,19 @@ questions both answer. Reading opens, writing seals; callers see payloads and ne
 
 from innermost.web.access.again import hold_again
 from innermost.web.access.bonds import About, Bond, Fellow, bond, bonds
+from innermost.web.access.glance import Glimpse, rounds_at_a_glance, shown_by_other
 from innermost.web.access.opened import Conflict, Opened
 from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
 from innermost.web.access.rings import Ring, hold_space_key, ring_of
-from innermost.web.access.rounds import Round, Rounds, Topic, round_of, rounds
-from innermost.web.access.shared import SharedEntries, shared_entries, shares_of
+from innermost.web.access.rounds import Round, Rounds, Topic, has_opened, round_of, rounds
+from innermost.web.access.shared import SharedEntries, shared_entries, shares_of, shown_to, take_back_from
 
 __all__ = [
     "About",
     "Bond",
     "Conflict",
     "Fellow",
+    "Glimpse",
     "Opened",
     "OwnEntries",
     "OwnSpace",
@@ -27,12 +29,17 @@ __all__ = [
     "Topic",
     "bond",
     "bonds",
+    "has_opened",
     "hold_again",
     "hold_space_key",
     "own_entries",
     "ring_of",
     "round_of",
     "rounds",
+    "rounds_at_a_glance",
     "shared_entries",
     "shares_of",
+    "shown_by_other",
+    "shown_to",
+    "take_back_from",
 ]

@@ -37,11 +37,12 @@ class _Row(NamedTuple):
     space_epoch: int
     space_about: bytes | None
     space_created: datetime
+    time_zone: str
 
 
 _COLUMNS = (
     *("space", "person", "joined", "left", "name", "key_version", "asked_version", "paused", "shelf"),
-    *("space__epoch", "space__about", "space__created"),
+    *("space__epoch", "space__about", "space__created", "person__time_zone"),
 )
 
 
@@ -63,6 +64,7 @@ class Fellow:
     left: datetime | None
     key_version: int
     asked_version: int | None
+    time_zone: str = ""
 
     @property
     def is_here(self) -> bool:
@@ -172,7 +174,7 @@ class Bond:
 
     def _fellow(self, row: _Row) -> Fellow:
         name = self.label("member name", row.name, row.person)
-        return Fellow(row.person, name, row.joined, row.left, row.key_version, row.asked_version)
+        return Fellow(row.person, name, row.joined, row.left, row.key_version, row.asked_version, row.time_zone)
 
 
 def bonds(visit: Presence) -> list[Bond]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from innermost.entry import Payload
 from innermost.vault import CannotOpen, NewerFormat, SpaceKey
@@ -14,36 +17,34 @@ from innermost.web.access.rounds import Topic, read_topic
 from innermost.web.access.shared import shown_in
 
 
-def about_of(key: SpaceKey) -> About:
+def about_of(key: SpaceKey, sealed: bytes | None) -> About:
     """What the space is. Raises CannotOpen where it is sealed under another epoch."""
-    sealed = models.Space.objects.values_list("about", flat=True).get(pk=key.space)
     said = json.loads(key.open_label("about", bytes(sealed or b"")))
     return About(said["kind"], said["name"])
 
 
-def name_of(key: SpaceKey, person: UUID) -> str:
+def name_of(key: SpaceKey, person: UUID, sealed: bytes | None) -> str:
     """What a member is called; empty where they gave no name."""
-    member = models.Member.objects.filter(space=key.space, person=person).first()
-    if member is None or not member.name:
-        return ""
     try:
-        return key.open_label("member name", bytes(member.name), person).decode()
+        return key.open_label("member name", bytes(sealed), person).decode() if sealed else ""
     except (CannotOpen, NewerFormat):
         return ""
 
 
-def topic_of(key: SpaceKey, round_id: UUID) -> Topic:
+def topic_of(key: SpaceKey, round: models.Round) -> Topic:
     """Raises CannotOpen."""
-    found = models.Round.objects.get(pk=round_id)
-    return read_topic(key.open_label("round", bytes(found.sealed), round_id).decode())
+    return read_topic(key.open_label("round", bytes(round.sealed), round.pk).decode())
 
 
-def shown_by(key: SpaceKey, author: UUID, **which: UUID) -> Payload | None:
-    """The words of the entry shown in the key's space that `which` names; none where it was taken back."""
-    wanted = {f"entry__{name}": value for name, value in which.items()}
-    row = shown_in(key.space).filter(entry__author=author, epoch=key.epoch, **wanted).first()
-    if row is None:
-        return None
+def shown_by(key: SpaceKey, author: UUID, *, note: UUID, round: UUID) -> tuple[Payload | None, Payload | None]:
+    """The words of a note and of an answer shown in the key's space; none where they were taken back."""
+    wanted = Q(entry=note) | Q(entry__round=round, entry__kind="answer")
+    rows = shown_in(key.space).filter(wanted, entry__author=author, epoch=key.epoch)
+    found = {row[0] == note: _payload(key, row) for row in rows}
+    return found.get(True), found.get(False)
+
+
+def _payload(key: SpaceKey, row: tuple[Any, ...]) -> Payload | None:
     *entry, shown_at, _, wrap = row
     stored = Stored(*entry)
     return opened(stored, lambda: key.open_entry(stored.id, bytes(wrap)), shown_at).payload

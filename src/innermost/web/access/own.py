@@ -30,6 +30,7 @@ from innermost.vault import (
 from innermost.web import models
 from innermost.web.access import shares
 from innermost.web.access.opened import Conflict, Opened, Stored, opened
+from innermost.web.access.pieces import pieces
 from innermost.web.access.rings import ring_of
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
@@ -138,6 +139,12 @@ class OwnEntries:
     def scan(self, most: int) -> Iterator[Opened]:
         """The newest `most` entries, opened one by one, for a search."""
         yield from (self._opened(Stored(*row)) for row in self._rows()[:most].iterator(chunk_size=100))
+
+    def in_order(self) -> Iterator[list[Opened]]:
+        """Every entry, oldest first, a piece at a time."""
+        places = (("created", Stored._fields.index("created")), ("id", Stored._fields.index("id")))
+        for piece in pieces(self._rows(), *places):
+            yield [self._opened(Stored(*row)) for row in piece]
 
     def first(self) -> Opened | None:
         """The oldest entry, if there is any."""

@@ -40,6 +40,13 @@ def opening_time(chosen: list[datetime | None]) -> datetime | None:
     return chosen[0] if chosen and len(set(chosen)) == 1 else None
 
 
+def close(space: UUID) -> None:
+    """What has not opened in a space never does: each answer stays with its writer. Called inside a transaction."""
+    # Rounds first: an answer that is just being laid down holds its round, and is found once this may go on.
+    models.Round.objects.filter(space=space, state="open").update(state="closed")
+    models.Share.objects.filter(space=space, held_wrap__isnull=False).delete()
+
+
 def release(due: models.Due) -> None:
     """The work that is due at an opening time."""
     if due.subject:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from innermost.vault import CannotOpen, Holder, Keyholder, SpaceKey
@@ -26,12 +26,15 @@ class Wrap(NamedTuple):
     space_epoch: int
     own: bool
     member_name: bytes | None
+    has_code: bool
 
 
 def _held(holder: UUID, member: UUID) -> QuerySet[models.SpaceKey, tuple[object, ...]]:
     name = models.Member.objects.filter(space=OuterRef("space"), person=member).values("name")
     held = models.SpaceKey.objects.filter(holder=holder, holder_kind="person")
-    columns = ("space", "epoch", "holder_version", "wrap", "space__epoch", "space__own", Subquery(name))
+    keys = models.PersonKey.objects.filter(person=member, recovery_wrap__isnull=False)
+    with_code = Exists(keys.filter(version=F("person__key_version")))
+    columns = ("space", "epoch", "holder_version", "wrap", "space__epoch", "space__own", Subquery(name), with_code)
     return held.order_by("epoch", "holder_version").values_list(*columns)
 
 
@@ -80,14 +83,25 @@ class Ring:
             self._keys[space, epoch] = keyholder.open_space(space, epoch, bytes(wrap.wrap))
         return self._keys[space, epoch]
 
-    def epochs(self, space: UUID) -> list[int]:
-        """Those this person has a wrap of, oldest first."""
-        return sorted(self._wraps.get(space, {}))
+    def keys(self, space: UUID) -> list[SpaceKey]:
+        """Those of a space that this person's present key opens, oldest first."""
+        return [key for epoch in sorted(self._wraps.get(space, {})) if (key := self._opened(space, epoch))]
+
+    def _opened(self, space: UUID, epoch: int) -> SpaceKey | None:
+        try:
+            return self.key_of(space, epoch)
+        except CannotOpen:
+            return None
 
     def member_name(self, space: UUID) -> bytes | None:
         """The person's own sealed name in a space."""
         wraps = self._wraps.get(space, {})
         return self._newest_wrap(space).member_name if wraps else None
+
+    @property
+    def has_code(self) -> bool:
+        """Whether a recovery code opens the person's present key. Known from the same query as the wraps."""
+        return any(wrap.has_code for wraps in self._wraps.values() for wrap in wraps.values())
 
     def _newest_wrap(self, space: UUID) -> Wrap:
         wraps = self._wraps.get(space)

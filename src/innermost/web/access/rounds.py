@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from innermost.entry import Answer, Reply
-from innermost.vault import SpaceKey
 from innermost.web import models
 from innermost.web.access import shares
-from innermost.web.access.bonds import Bond, bond
+from innermost.web.access.bonds import Bond, bonds
 from innermost.web.access.opened import Opened, Stored, opened
 from innermost.web.access.own import OwnEntries
+from innermost.web.access.pieces import pieces
 from innermost.web.access.reveal import settle
 from innermost.web.access.shared import SharedEntries
 from innermost.web.prepared import Prepared
@@ -58,7 +58,9 @@ class Round:
     """A round as the person who is here may know it.
 
     `asker` put the question to the other and is empty for a question of the day. `theirs` is empty until it opened.
-    `opens_at` is a time `opens_by` suggested to both.
+    `opens_at` is a time `opens_by` suggested to both. `said_back` are replies to the answers, oldest first, and
+    `my_time` is when the person who is here would like their sealed answer to open: both are there where the round was
+    fetched by its address.
     """
 
     id: UUID
@@ -72,6 +74,8 @@ class Round:
     revealed: datetime | None
     mine: Opened | None = None
     theirs: Opened | None = None
+    said_back: tuple[Opened, ...] = ()
+    my_time: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -104,20 +108,38 @@ def _rounds(space: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
     return models.Round.objects.filter(space=space).order_by("-day", "id").values_list(*_Row._fields)
 
 
+def is_known_to(me: UUID) -> Q:
+    """Rounds that opened, were asked aloud or got a time to open, and those with an answer by me or shown to me."""
+    seen = Q(author=me) | Q(shares__shown_at__isnull=False)
+    laid = Exists(models.Entry.objects.filter(seen, round=OuterRef("pk"), kind="answer"))
+    return Q(asker__isnull=False) | Q(opens_by__isnull=False) | Q(state="revealed") | Q(laid)
+
+
+def _known(space: UUID, me: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
+    return _rounds(space).filter(is_known_to(me))
+
+
+@cache
+def _latest_known(limit: int) -> Prepared:
+    # Open ones stand before opened ones, so that none of those is lost behind many of these.
+    return Prepared(lambda space, me: _known(space, me).order_by("state", "-day", "id")[:limit])
+
+
 @cache
 def _recent(limit: int, state: str) -> Prepared:
     return Prepared(lambda space: _rounds(space).filter(state=state)[:limit])
 
 
-def _answers(space: UUID, me: UUID, rounds: Iterable[UUID]) -> QuerySet[models.Entry, tuple[Any, ...]]:
-    """My answers, and those shown to me: nothing else of the other's."""
+def _laid(space: UUID, me: UUID, which: Q) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    """What I wrote, and what is shown to me: nothing else of the other's."""
     laid = models.Entry.objects.filter(
-        Q(author=me) | Q(shares__shown_at__isnull=False),
-        Q(shares__space=space) | Q(shares__isnull=True),
-        round__in=rounds,
-        kind="answer",
+        Q(author=me) | Q(shares__shown_at__isnull=False), Q(shares__space=space) | Q(shares__isnull=True), which
     )
     return laid.values_list(*Stored._fields, "shares__shown_at", "shares__epoch", "shares__wrap")
+
+
+def _answers(space: UUID, me: UUID, rounds: Iterable[UUID]) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    return _laid(space, me, Q(round__in=rounds, kind="answer"))
 
 
 class Rounds:
@@ -127,6 +149,11 @@ class Rounds:
         self._visit, self.bond = visit, bond
         self._own = OwnEntries(visit, bond.id)
         self._shared = SharedEntries(visit, bond)
+
+    @property
+    def me(self) -> UUID:
+        """The person who is here."""
+        return self._visit.person.pk
 
     def get(self, id: UUID) -> Round:
         """Raises Http404 for a round of another space."""
@@ -150,11 +177,36 @@ class Rounds:
             return self._with_answers(list(rows))
         return self._with_answers(_recent(most, "revealed")(self.bond.id))
 
+    def in_order(self) -> Iterator[list[Round]]:
+        """Every round the person who is here knows of, with its answers, oldest first and a piece at a time."""
+        rows, day = _known(self.bond.id, self._visit.person.pk), _Row._fields.index("day")
+        for piece in pieces(rows, ("day", day), ("id", 0)):
+            yield self._with_answers(piece)
+
+    def known(self, most: int = 400) -> list[Round]:
+        """Every round the person who is here knows of: open and closed ones first, with their answers, then those that
+        opened, without. Two questions to the database, or one."""
+        rows = [_Row(*row) for row in _latest_known(most)(self.bond.id, self._visit.person.pk)]
+        standing = {one.id: one for one in self._with_answers([row for row in rows if row.state != "revealed"])}
+        return [standing.get(row.id) or self._round(row, []) for row in rows]
+
+    def newest(self, most: int) -> list[Round]:
+        """The newest rounds the person who is here knows of, with what they may read in them, without ended ones."""
+        return self._with_answers(list(_known(self.bond.id, self._visit.person.pk).exclude(state="closed")[:most]))
+
     def find(self, topic: Topic) -> Round | None:
         """The open round with this question, whoever began it."""
-        tags = [self.bond.ring.key_of(self.bond.id, epoch).tag(topic.tag_text) for epoch in self._epochs()]
+        tags = [key.tag(topic.tag_text) for key in self.bond.ring.keys(self.bond.id)]
         row = _rounds(self.bond.id).filter(topic_tag__in=tags, state="open").first()
         return self._with_answers([row])[0] if row else None
+
+    def behind(self, answers: Iterable[UUID]) -> dict[UUID, Round]:
+        """For answers shown here, each with nothing but the round it belongs to. One question to the database."""
+        asked = [f"round__{name}" for name in _Row._fields]
+        rows = _laid(self.bond.id, self._visit.person.pk, Q(pk__in=list(answers), round__isnull=False))
+        found = rows.values_list(*Stored._fields, "shares__shown_at", "shares__epoch", "shares__wrap", *asked)
+        width = len(_Row._fields)
+        return {row[0]: self._round(_Row(*row[-width:]), [row[:-width]]) for row in found}
 
     @transaction.atomic
     def begin(self, topic: Topic, *, asks: bool = False) -> UUID:
@@ -183,8 +235,16 @@ class Rounds:
             shares.keep_back(self.bond.key, key, id, opens_at)
         else:
             self._own.edit(entry.id, entry.revision, answer)
-            models.Share.objects.filter(entry=entry.id, held_wrap__isnull=False).update(release_at=opens_at)
+            self._lay_down_again(entry.id, id, opens_at)
         return settle(id)
+
+    def _lay_down_again(self, entry: UUID, id: UUID, opens_at: datetime | None) -> None:
+        """Also where its writer had taken it back from the space while it was shown."""
+        here = models.Share.objects.filter(entry=entry, space=self.bond.id)
+        if here.exists():
+            here.filter(held_wrap__isnull=False).update(release_at=opens_at)
+        else:
+            shares.keep_back(self.bond.key, self._own.key_of(entry), id, opens_at)
 
     def change(self, id: UUID, revision: int, answer: Answer) -> None:
         """Changes an answer that has opened; both then see that it was edited. Raises Http404, or Conflict."""
@@ -233,6 +293,15 @@ class Rounds:
         answers = [one.id for one in (round.mine, round.theirs) if one]
         return self._shared.replies_to(answers) if round.is_revealed else []
 
+    def with_replies(self, row: tuple[Any, ...]) -> Round:
+        """One round with everything said in it, from its row."""
+        belongs = Q(round=row[0], kind="answer") | Q(parent__round=row[0], parent__kind="answer", kind="reply")
+        laid = list(_laid(self.bond.id, self._visit.person.pk, belongs).order_by("created", "id"))
+        kind = Stored._fields.index("kind")
+        answers = [one for one in laid if one[kind] == "answer"]
+        replies = tuple(self._opened(one) for one in laid if one[kind] == "reply")
+        return replace(self._round(_Row(*row), answers), said_back=replies)
+
     def _make(self, topic: Topic) -> UUID:
         key, id = self.bond.key, uuid4()  # noqa: A001
         sealed = key.seal_label(_LABEL, json.dumps(asdict(topic)).encode(), id)
@@ -260,9 +329,6 @@ class Rounds:
         entry = models.Entry.objects.filter(round=id, author=self._visit.person, kind="answer").values("pk").first()
         return self._own.get(entry["pk"]) if entry else None
 
-    def _epochs(self) -> list[int]:
-        return self.bond.ring.epochs(self.bond.id)
-
     def _with_answers(self, rows: list[tuple[Any, ...]]) -> list[Round]:
         me, answers = self._visit.person.pk, defaultdict[UUID, list[tuple[Any, ...]]](list)
         for row in _answers(self.bond.id, me, [row[0] for row in rows]):
@@ -279,14 +345,11 @@ class Rounds:
         return Round(row.id, topic, *row[2:], mine=mine, theirs=theirs)
 
     def _opened(self, row: tuple[Any, ...]) -> Opened:
-        *entry, shown_at, epoch, wrap = row
+        *entry, _, _, wrap = row
+        if wrap is not None:
+            return self._shared.open_row(row)
         stored = Stored(*entry)
-        if wrap is None:
-            return opened(stored, lambda: self._own.key_of_row(stored))
-        return opened(stored, lambda: self._key(epoch).open_entry(stored.id, bytes(wrap)), shown_at)
-
-    def _key(self, epoch: int) -> SpaceKey:
-        return self.bond.ring.key_of(self.bond.id, epoch)
+        return opened(stored, lambda: self._own.key_of_row(stored))
 
 
 def rounds(visit: Presence, bond: Bond) -> Rounds:
@@ -294,9 +357,22 @@ def rounds(visit: Presence, bond: Bond) -> Rounds:
 
 
 def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
-    """A round by its address, in whichever space it is. Raises Http404 where the person who is here is in none such."""
-    space = models.Round.objects.filter(pk=id).values_list("space", flat=True).first()
-    if space is None:
+    """A round by its address, with what was said in it, in whichever space it is. Two questions to the database, beside
+    those for the spaces. Raises Http404 where the person who is here is in none such, or knows nothing of the round."""
+    mine = {one.id: one for one in bonds(visit)}
+    known = models.Round.objects.filter(is_known_to(visit.person.pk), pk=id, space__in=list(mine))
+    held = models.Share.objects.filter(entry__round=OuterRef("pk"), entry__author=visit.person, entry__kind="answer")
+    row = known.values_list("space", Subquery(held.values("release_at")[:1]), *_Row._fields).first()
+    if row is None:
         raise Http404
-    here = Rounds(visit, bond(visit, space))
-    return here, here.get(id)
+    here = Rounds(visit, mine[row[0]])
+    return here, replace(here.with_replies(row[2:]), my_time=row[1])
+
+
+def has_opened(person: models.Person, id: UUID) -> bool:
+    """Whether a round opened. Needs no key. Raises Http404 for somebody who is not in its space."""
+    here = models.Member.objects.filter(person=person, left=None).values("space")
+    state = models.Round.objects.filter(pk=id, space__in=here).values_list("state", flat=True).first()
+    if state is None:
+        raise Http404
+    return state == "revealed"

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.http import Http404
 
 from innermost.entry import Payload
@@ -81,6 +81,12 @@ class SharedEntries:
         rows = shown_in(self.bond.id).filter(entry__kind__in=kinds, shown_at__lt=moment)[:most]
         return [self._opened(row) for row in rows]
 
+    def older_than(self, id: UUID, most: int, kinds: Sequence[str]) -> list[Opened]:
+        """What was shown before one entry was; nothing where that is not shown here."""
+        then = models.Share.objects.filter(entry=id, space=self.bond.id).values("shown_at")
+        rows = shown_in(self.bond.id).filter(entry__kind__in=kinds, shown_at__lt=Subquery(then))[:most]
+        return [self._opened(row) for row in rows]
+
     def replies_to(self, parents: Sequence[UUID]) -> list[Opened]:
         """What was said back to some entries, oldest first."""
         rows = shown_in(self.bond.id).filter(entry__parent__in=parents).order_by("shown_at", "entry")
@@ -104,14 +110,30 @@ class SharedEntries:
         except CannotOpen:
             if stored.author != self._visit.person.pk:
                 raise
-            return self.own.key_of(stored.id)
+            return self.own.key_of_row(stored)
 
 
 def shared_entries(visit: Presence, bond: Bond) -> SharedEntries:
     return SharedEntries(visit, bond)
 
 
+def shown_to(visit: Presence, among: Sequence[Bond], id: UUID) -> tuple[SharedEntries, Opened]:
+    """Something shown, by its address: in the first of these spaces that shows it. Raises Http404 where none does."""
+    rows = models.Share.objects.filter(entry=id, shown_at__isnull=False, space__in=[one.id for one in among])
+    found = {space: row for space, *row in rows.values_list("space", *_COLUMNS)}
+    for bond in among:
+        if bond.id in found:
+            here = SharedEntries(visit, bond)
+            return here, here.open_row(tuple(found[bond.id]))
+    raise Http404
+
+
 def shares_of(visit: Presence, id: UUID) -> dict[UUID, datetime]:
     """Where one of the person's own entries is shown, and since when."""
     rows = models.Share.objects.filter(entry=id, entry__author=visit.person, shown_at__isnull=False)
     return {space: shown_at for space, shown_at in rows.values_list("space", "shown_at") if shown_at}
+
+
+def take_back_from(visit: Presence, id: UUID, space: UUID) -> None:
+    """One's own entry is no longer shown in a space, which may be one this person has left. Else nothing happens."""
+    shares.take_back(id, space, visit.person.pk)

@@ -15,6 +15,7 @@ from innermost.vault import (
     NotACode,
     PasswordKey,
     VaultFault,
+    number_of,
     open_with_code,
     open_with_password,
 )
@@ -254,4 +255,14 @@ def _begin_with(person: Person, successor: Keyholder, derived: PasswordKey, *, r
     Device.objects.filter(person=person).delete()
     epochs.renew_own(person, successor)
     if relied_on:
-        epochs.renew_shared(person)
+        epochs.renew_shared(person, _reach(person))
+
+
+def _reach(person: Person) -> set[int]:
+    """The versions of the key that the present one opens, itself among them."""
+    found = {person.key_version}
+    older = PersonKey.objects.filter(person=person, older_wrap__isnull=False).order_by("-version")
+    for version, wrap in older.values_list("version", "older_wrap"):
+        if number_of(bytes(wrap or b"")) in found:
+            found.add(version)
+    return found

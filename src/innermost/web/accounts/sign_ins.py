@@ -66,6 +66,14 @@ def end_all(person: Person, but: str | None = None) -> None:
     Device.objects.filter(person=person).delete()
 
 
+def end_everywhere(person: Person) -> None:
+    """Every sign-in, and those that stopped half-way at the second step: their sessions name the person too."""
+    end_all(person)
+    for session in Session.objects.exclude(session_key__in=SignIn.objects.values("session_key")).iterator():
+        if str(person.pk) in str(session.get_decoded()):
+            session.delete()
+
+
 def stay(request: HttpRequest, person: Person) -> None:
     """Keeps this browser signed in after the password changed, and ends all others."""
     before = request.session.session_key or ""

@@ -41,6 +41,11 @@ def unfinished(visit: Visit, but: str) -> list[str]:
     return list(dict.fromkeys(str(words.get("prompt", "")) for words in begun if words.get("text")))
 
 
+def everything(visit: Visit) -> list[Words]:
+    """Every draft, oldest first; one that cannot be opened is empty."""
+    return [_open(visit, row) for row in Draft.objects.filter(person=visit.person).order_by("expires")]
+
+
 def _fetch(visit: Visit, form: str) -> Words:
     row = Draft.objects.filter(person=visit.person, form=form, expires__gt=timezone.now()).first()
     return _open(visit, row) if row else {}

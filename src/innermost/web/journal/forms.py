@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
-from innermost.entry import JournalEntry
+from innermost.entry import Hope, JournalEntry
 from innermost.library import load
 
 # As many of the longest letters as fit under the smallest sensible body limit, encoded by a browser.
@@ -40,6 +41,29 @@ class EntryForm(forms.Form):
         said: dict[str, Any] = self.cleaned_data
         prompt = said["prompt"] if load().prompt(said["prompt"]) else ""
         return JournalEntry(said["text"].strip(), prompt, tuple(said["feelings"]))
+
+
+class HopeForm(forms.Form):
+    """What somebody hoped for at the start, in other words."""
+
+    text = forms.CharField(
+        label="What would be different",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6, "class": "words"}),
+        error_messages={
+            "required": "There is nothing here yet. One word is enough.",
+            "max_length": f"Up to {LONGEST:,} characters fit here.",
+        },
+    )
+    revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, hope: Hope, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._hope = hope
+
+    def payload(self) -> Hope:
+        """The same hope, said anew."""
+        return replace(self._hope, text=self.cleaned_data["text"].strip())
 
 
 class SearchForm(forms.Form):

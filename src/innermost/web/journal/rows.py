@@ -57,7 +57,7 @@ def row(entry: Opened, today: date, most: int = 0) -> Row:
         feelings=feelings,
         further=further,
         edited=entry.edited is not None,
-        editable=isinstance(entry.payload, JournalEntry),
+        editable=isinstance(entry.payload, JournalEntry | Hope),
         locked=entry.is_locked,
         revision=entry.revision,
     )
@@ -89,7 +89,7 @@ def _said(entry: Opened) -> tuple[str, str, str, str]:
             return ("Check-in", line, word.word if word else feeling, further)
         case Hope(text, whom):
             return (f"What would be different, with {whom}" if whom else "What would be different", text, "", "")
-        case KeptLine(text):
-            return ("A line you kept", text, "", "")
+        case KeptLine(text, whence):
+            return (f"A line you kept, from {whence}" if whence else "A line you kept", text, "", "")
         case _:
             return ("", entry.readable or entry.why, "", "")

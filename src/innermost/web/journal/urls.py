@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from innermost.web.journal import draft_views, views
+from innermost.web.journal import draft_views, entry_views, views
 
 urlpatterns = [
     path("journal/", views.journal, name="journal"),
@@ -12,9 +12,9 @@ urlpatterns = [
     path("journal/prompts/", views.prompts, name="journal-prompts"),
     path("journal/search/", views.search, name="journal-search"),
     path("journal/<int:year>-<int:month>/", views.month, name="journal-month"),
-    path("journal/<uuid:id>/", views.read, name="journal-entry"),
-    path("journal/<uuid:id>/edit/", views.edit, name="journal-edit"),
-    path("journal/<uuid:id>/delete/", views.delete, name="journal-delete"),
+    path("journal/<uuid:id>/", entry_views.read, name="journal-entry"),
+    path("journal/<uuid:id>/edit/", entry_views.edit, name="journal-edit"),
+    path("journal/<uuid:id>/delete/", entry_views.delete, name="journal-delete"),
     path("drafts/journal/", draft_views.keep, name="draft-keep"),
     path("drafts/journal/discard/", draft_views.discard, name="draft-discard"),
 ]

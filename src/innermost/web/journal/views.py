@@ -1,27 +1,26 @@
-"""The journal: writing with or without a prompt, reading back, searching, changing, deleting. Nobody else gets in."""
+"""The journal: writing with or without a prompt, reading back, searching. Nobody else gets in."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from innermost.entry import Hope, JournalEntry
+from innermost.entry import Hope
 from innermost.library import PROMPT_FAMILIES, load
-from innermost.web.access import Conflict, Opened, own_entries
+from innermost.web.access import Opened, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
 from innermost.web.journal import drafts
 from innermost.web.journal.forms import EntryForm, SearchForm
 from innermost.web.journal.rows import months, row, rows, text_of
+from innermost.web.journal.writing import form_view, writing
 from innermost.web.visit import visit
 
 PAGE, MONTH_PAGE = 20, 50
@@ -29,7 +28,6 @@ SCANNED = 2_000
 FOUND_MOST = 50
 _HEADS = {"triggers": "What set it off"}
 FIRST_YEAR, LAST_YEAR = 1900, 9998
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @unlocked
@@ -100,57 +98,14 @@ def new(request: HttpRequest) -> HttpResponseBase:
             own_entries(here).write(form.payload())
             drafts.discard(here.person, drafts.form_of(here.person, form.cleaned_data["prompt"]))
             return redirect("journal")
-        return _writing(request, form, status=422)
+        return writing(request, form, status=422)
     carried = carried_words(request, lists=("feelings",))
     asked = request.GET.get("prompt", "")
     name = drafts.form_of(here.person, asked)
     draft = {} if carried else drafts.fetch(here, name)
     form = EntryForm(initial={"prompt": asked, **(carried or draft)})
     begun = [(slug, prompt.text if (prompt := load().prompt(slug)) else "") for slug in drafts.unfinished(here, name)]
-    return _writing(request, form, brought_back=bool(carried), draft=bool(draft), begun=begun)
-
-
-@unlocked
-@require_safe
-def read(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    entry = own_entries(visit(request)).get(id)
-    return render(request, "journal/entry.html", {"row": row(entry, timezone.localdate())})
-
-
-@unlocked
-@form_view
-def edit(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    """Changes the words. Where they were changed elsewhere meanwhile, both texts are shown and the reader chooses."""
-    entries = own_entries(visit(request))
-    entry = entries.get(id)
-    if not isinstance(entry.payload, JournalEntry):
-        raise Http404
-    if request.method != "POST":
-        said = {"text": entry.payload.text, "prompt": entry.payload.prompt, "feelings": list(entry.payload.feelings)}
-        carried = carried_words(request, lists=("feelings",))
-        form = EntryForm(initial={**said, "revision": entry.revision, **carried})
-        return _writing(request, form, editing=id, brought_back=bool(carried))
-    form = EntryForm(request.POST)
-    if not form.is_valid():
-        return _writing(request, form, editing=id, status=422)
-    try:
-        entries.edit(id, form.cleaned_data["revision"] or 0, form.payload())
-    except Conflict as conflict:
-        form = EntryForm(initial={**form.cleaned_data, "revision": conflict.now.revision})
-        other = row(conflict.now, timezone.localdate())
-        return _writing(request, form, editing=id, other=other, status=409)
-    return redirect("journal-entry", id)
-
-
-@unlocked
-@form_view
-def delete(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    entries = own_entries(visit(request))
-    entry = entries.get(id)
-    if request.method == "POST":
-        entries.delete(id)
-        return redirect("journal")
-    return render(request, "journal/delete.html", {"row": row(entry, timezone.localdate(), 180)})
+    return writing(request, form, brought_back=bool(carried), draft=bool(draft), begun=begun)
 
 
 @unlocked
@@ -165,15 +120,3 @@ def search(request: HttpRequest) -> HttpResponseBase:
         found = [entry for entry in entries if all(word in text_of(entry) for word in wanted)][:FOUND_MOST]
         page |= {"rows": rows(found, timezone.localdate()), "looked": True}
     return render(request, "journal/search.html", page, status=422 if form.errors else 200)
-
-
-def _writing(request: HttpRequest, form: Form, *, status: int = 200, **more: Any) -> HttpResponseBase:
-    asked = load().prompt(str(form["prompt"].value() or ""))
-    page = {"form": form, "asked": asked.text if asked else "", "vocabulary": _vocabulary(form), **more}
-    return render(request, "journal/write.html", page, status=status)
-
-
-def _vocabulary(form: Form) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-    """Each family of feelings with its words, and whether a word is chosen."""
-    chosen = set(form["feelings"].value() or ())
-    return [(f.name, [(w.slug, w.word, w.slug in chosen) for w in f.feelings]) for f in load().families]

@@ -1,6 +1,7 @@
 """The front page, the promise, about, and the list of everything else.
 
-Knows which page is shown to whom; must not know what anybody wrote, and reads no table.
+Knows which page is shown to whom; must not know what anybody wrote, and reads no table but to see
+whether there is anybody yet.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from innermost.web.audience import everyone, signed_in
 from innermost.web.checks import secrets_lie_with_data
+from innermost.web.demo.offer import line_for
 
 
 @everyone
@@ -17,7 +19,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """The first page; somebody who is signed in goes on to Today."""
     if request.user.is_authenticated:
         return redirect("today")
-    return render(request, "pages/front.html")
+    return render(request, "pages/front.html", {"offers_demo": line_for(request) is not None})
 
 
 @everyone

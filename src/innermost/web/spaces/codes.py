@@ -19,6 +19,7 @@ from innermost.web import models
 from innermost.web.access import Bond
 from innermost.web.access.bonds import sealed_name
 from innermost.web.access.rings import wrapped
+from innermost.web.spaces import epochs
 from innermost.web.visit import Presence
 
 _LETTERS, _LENGTH = "ABCDEFGHJKMNPQRSTVWXYZ23456789", 8
@@ -65,7 +66,7 @@ def who_asks(visit: Presence, bond: Bond) -> list[Asking]:
 @transaction.atomic
 def let_in(visit: Presence, bond: Bond, id: UUID) -> None:
     """Wraps the space's key to the one who asked; the link and other requests end. Raises Http404."""
-    models.Space.objects.select_for_update().get(pk=bond.id)
+    epochs.hold_still(bond.id)
     mine = models.JoinRequest.objects.filter(pk=id, invitation__space=bond.id, invitation__inviter=visit.person)
     asked = mine.select_related("person", "invitation").first()
     if asked is None or models.Member.objects.filter(space=bond.id).count() > 1:

@@ -15,11 +15,15 @@ from innermost.web.visit import visit
 _CHOSEN = "space"
 
 
+def bonds_here(request: HttpRequest) -> list[Bond]:
+    """Every space of the person who is here, the one they look at now first."""
+    chosen = request.session.get(_CHOSEN)
+    return sorted(bonds(visit(request)), key=lambda one: str(one.id) != chosen)
+
+
 def current_bond(request: HttpRequest) -> Bond | None:
     """None for somebody who shares no space."""
-    mine = bonds(visit(request))
-    chosen = request.session.get(_CHOSEN)
-    return next((one for one in mine if str(one.id) == chosen), mine[0] if mine else None)
+    return next(iter(bonds_here(request)), None)
 
 
 def choose_bond(request: HttpRequest, id: UUID) -> Bond:

@@ -31,18 +31,23 @@ def renew_own(person: models.Person, successor: Keyholder) -> None:
         models.Member.objects.filter(space=space, person=person).update(key_version=successor.version)
 
 
-def renew_shared(person: models.Person) -> None:
-    """A new epoch for each space the person shares; their present key is the one it relies on."""
-    shared = models.Member.objects.filter(person=person, left=None, space__own=False).values_list("space", flat=True)
-    for space in _locked(shared):
+def renew_shared(person: models.Person, proved: Iterable[int]) -> None:
+    """A new epoch for each space the person shares; their present key is the one it relies on.
+
+    `proved` are the versions the present key opens. A space that relies on another, since the person started fresh and
+    nobody confirmed the new key there, stays as it is: else a reset by e-mail would lead into it by a second step.
+    """
+    shared = models.Member.objects.filter(person=person, left=None, space__own=False, key_version__in=proved)
+    for space in _locked(shared.values_list("space", flat=True)):
         models.Member.objects.filter(space=space, person=person).update(key_version=person.key_version)
         rotate(space.pk)
 
 
 def rotate(space: UUID) -> SpaceKey:
-    """A new epoch of a shared space for those who are in it now. Links made before open nothing from then on."""
+    """A new epoch of a shared space for those who are in it now. Links and codes made before are over from then on."""
     (row,) = _locked([space])
     models.SpaceKey.objects.filter(space=space, holder_kind="link").delete()
+    models.Invitation.objects.filter(space=space, used=None).delete()
     return _begin_epoch(row, holders(space))
 
 
@@ -57,8 +62,14 @@ def holder_of(person: UUID, version: int) -> Holder:
     return Holder("person", person, version, bytes(key.public))
 
 
+def hold_still(space: UUID) -> int:
+    """Until this transaction is through, nobody else comes, goes or begins an epoch. Gives the present one, 0 where the
+    space is gone. Taken before any other row, so that two acts never wait for each other."""
+    return next((row.epoch for row in _locked([space])), 0)
+
+
 def _locked(spaces: Iterable[UUID]) -> list[models.Space]:
-    return list(models.Space.objects.select_for_update().filter(pk__in=spaces))
+    return list(models.Space.objects.select_for_update(no_key=True).filter(pk__in=spaces).order_by("pk"))
 
 
 def _begin_epoch(space: models.Space, holders: list[Holder]) -> SpaceKey:

@@ -6,48 +6,53 @@ what was shown to them, and a new key. What had not opened yet never does: each 
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from innermost.web import models
-from innermost.web.access import Bond, bonds, ring_of
-from innermost.web.spaces import epochs
+from innermost.web.access import Bond, reveal, ring_of
+from innermost.web.spaces import epochs, removal
 from innermost.web.visit import Presence
 
 DELETABLE = timedelta(days=30)
 
 
 class Left(NamedTuple):
-    """A space somebody left, where they can still delete what they had shown."""
+    """A space somebody left, where they can still delete what they had shown. `shows` while some of it is there."""
 
     space: UUID
-    left: object
+    left: datetime
+    shows: bool
 
 
 @transaction.atomic
 def leave(visit: Presence, bond: Bond) -> None:
     """From here on the space is closed to the person who is here. The other sees it on the page, no sooner."""
-    person = visit.person
-    models.Space.objects.select_for_update().get(pk=bond.id)
-    models.Member.objects.filter(space=bond.id, person=person).update(left=timezone.now(), shelf=None)
-    end_what_waits(bond.id)
-    models.SpaceKey.objects.filter(space=bond.id, holder=person.pk).delete()
-    if models.Member.objects.filter(space=bond.id, left=None).exists():
-        epochs.rotate(bond.id)
-    else:
-        models.Share.objects.filter(space=bond.id).delete()
-        models.SpaceKey.objects.filter(space=bond.id).delete()
+    _close(bond.id, visit.person)
     ring_of(visit).forget()
+
+
+def _close(space: UUID, person: models.Person) -> None:
+    """Needs no key."""
+    epochs.hold_still(space)
+    models.Member.objects.filter(space=space, person=person).update(left=timezone.now(), shelf=None)
+    end_what_waits(space)
+    models.SpaceKey.objects.filter(space=space, holder=person.pk).delete()
+    if models.Member.objects.filter(space=space, left=None).exists():
+        epochs.rotate(space)
+    else:
+        models.Share.objects.filter(space=space).delete()
+        models.SpaceKey.objects.filter(space=space).delete()
 
 
 def end_what_waits(space: UUID) -> None:
     """Held wraps go, open rounds close, links and requests to join end."""
-    models.Share.objects.filter(space=space, held_wrap__isnull=False).delete()
-    models.Round.objects.filter(space=space, state="open").update(state="closed")
+    reveal.close(space)
     models.SpaceKey.objects.filter(space=space, holder_kind="link").delete()
     models.Invitation.objects.filter(space=space, used=None).delete()
 
@@ -55,8 +60,9 @@ def end_what_waits(space: UUID) -> None:
 def left_lately(visit: Presence) -> list[Left]:
     """Spaces this person left less than thirty days ago."""
     since = timezone.now() - DELETABLE
+    shows = Exists(models.Share.objects.filter(space=OuterRef("space"), entry__author=visit.person))
     mine = models.Member.objects.filter(person=visit.person, space__own=False, left__gte=since)
-    return [Left(*row) for row in mine.order_by("-left").values_list("space", "left")]
+    return [Left(*row) for row in mine.order_by("-left").values_list("space", "left", shows)]
 
 
 @transaction.atomic
@@ -68,12 +74,8 @@ def delete_what_i_showed(visit: Presence, space: UUID) -> None:
 
 @transaction.atomic
 def delete_account(visit: Presence) -> None:
-    """Leaves every space and deletes the person: their keys, their words, and every wrap of them."""
-    for bond in bonds(visit):
-        leave(visit, bond)
-    person = visit.person
-    spaces = list(models.Member.objects.filter(person=person).values_list("space", flat=True))
-    models.SpaceKey.objects.filter(holder=person.pk).delete()
-    models.Due.objects.filter(subject=person.pk).delete()
-    models.Person.objects.filter(pk=person.pk).delete()
-    models.Space.objects.filter(pk__in=spaces, members=None).delete()
+    """Leaves every space and deletes the person: their keys, words and every wrap of them. Works while locked."""
+    mine = models.Member.objects.filter(person=visit.person, left=None, space__own=False)
+    for space in mine.values_list("space", flat=True):
+        _close(space, visit.person)
+    removal.remove(visit.person)

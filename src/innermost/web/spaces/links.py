@@ -10,16 +10,18 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from innermost.entry import Answer, Greeting
 from innermost.vault import CannotOpen, Keyholder, NewerFormat, SpaceKey
 from innermost.web import models
-from innermost.web.access import About, Bond, Topic, bond, ring_of, rounds, shared_entries
+from innermost.web.access import About, Bond, Topic, bond, reveal, ring_of, rounds, shared_entries
 from innermost.web.access.bonds import sealed_about, sealed_name
 from innermost.web.access.linked import about_of, name_of, shown_by, topic_of
 from innermost.web.access.rings import wrapped
@@ -67,8 +69,8 @@ def invite(visit: Presence, old: Bond, greeting: str, topic: Topic, answer: Answ
 
     Raises Http404 where somebody else is in it already.
     """
-    models.Space.objects.select_for_update().get(pk=old.id)
-    if old.other is not None:
+    epochs.hold_still(old.id)
+    if old.other is not None or models.Member.objects.filter(space=old.id).count() > 1:
         raise Http404
     fresh = _begin_anew(visit, old)
     asked = rounds(visit, fresh)
@@ -79,12 +81,11 @@ def invite(visit: Presence, old: Bond, greeting: str, topic: Topic, answer: Answ
 
 def look(secret: str) -> Opening:
     """Opens what a link shows and leaves no trace. Raises NoLongerGood."""
-    found = models.Invitation.objects.filter(mark=_mark(secret), used=None, expires__gt=timezone.now()).first()
-    row = models.SpaceKey.objects.filter(holder_kind=LINK, holder=found.pk).first() if found else None
-    if found is None or row is None:
+    found = _standing().filter(mark=_mark(secret)).first()
+    if found is None or not found.wrap:
         raise NoLongerGood
     try:
-        key = Keyholder.ghost(LINK, found.pk, secret).open_space(found.space_id, row.epoch, bytes(row.wrap))
+        key = Keyholder.ghost(LINK, found.pk, secret).open_space(found.space_id, found.epoch, bytes(found.wrap))
         return _opening(found, key)
     except (CannotOpen, NewerFormat):
         raise NoLongerGood from None
@@ -94,8 +95,9 @@ def look(secret: str) -> Opening:
 def take(visit: Presence, opening: Opening, name: str) -> Bond:
     """The person who is here joins, once, whoever else tries in the same instant. Raises NoLongerGood, also for the
     inviter and for a third person."""
-    good = models.Invitation.objects.select_for_update().filter(used=None, expires__gt=timezone.now())
-    found = good.filter(pk=opening.invitation).first()
+    is_same = epochs.hold_still(opening.space) == opening.key.epoch
+    good = models.Invitation.objects.filter(used=None, expires__gt=timezone.now())
+    found = good.filter(pk=opening.invitation).first() if is_same else None
     members = set(models.Member.objects.filter(space=opening.space).values_list("person", flat=True))
     if found is None or len(members) > 1 or visit.person.pk in members:
         raise NoLongerGood
@@ -112,6 +114,7 @@ def waiting(bond: Bond) -> models.Invitation | None:
 @transaction.atomic
 def withdraw(bond: Bond) -> None:
     """Ends the link there is. What stood in it stays with its writer."""
+    epochs.hold_still(bond.id)
     if models.Invitation.objects.filter(space=bond.id, used=None).delete()[0]:
         epochs.rotate(bond.id)
     bond.ring.forget()
@@ -120,12 +123,12 @@ def withdraw(bond: Bond) -> None:
 @transaction.atomic
 def expire(due: models.Due) -> None:
     """The work that is due when a link is over."""
-    over = models.Invitation.objects.select_for_update().filter(used=None, expires__lte=timezone.now())
-    found = over.filter(pk=due.subject).first() if due.subject else None
+    over = models.Invitation.objects.filter(pk=due.subject, used=None, expires__lte=timezone.now())
+    found = over.first()
     if found is not None:
-        space = found.space_id
-        found.delete()
-        epochs.rotate(space)
+        epochs.hold_still(found.space_id)
+        if over.delete()[0]:
+            epochs.rotate(found.space_id)
 
 
 def end(found: models.Invitation) -> None:
@@ -141,7 +144,7 @@ def _begin_anew(visit: Presence, old: Bond) -> Bond:
     if models.Invitation.objects.filter(space=old.id, used=None).delete()[0]:
         epochs.rotate(old.id)
         ring_of(visit).forget()
-    models.Round.objects.filter(space=old.id, state="open").update(state="closed")
+    reveal.close(old.id)
     key = bond(visit, old.id).key
     models.Space.objects.filter(pk=old.id).update(about=sealed_about(key, about))
     mine = models.Member.objects.filter(space=old.id, person=visit.person)
@@ -168,15 +171,28 @@ def _make_link(visit: Presence, bond: Bond, about_what: UUID, hello: UUID) -> Ma
     return Made(id, secret, code)
 
 
-def _opening(found: models.Invitation, key: SpaceKey) -> Opening:
-    if found.round_id is None or found.greeting_id is None:
+def _standing() -> QuerySet[Any]:
+    """Invitations that can be taken, each with what its page needs, in one question to the database."""
+    key = models.SpaceKey.objects.filter(holder_kind=LINK, holder=OuterRef("pk"))
+    inviter = models.Member.objects.filter(space=OuterRef("space"), person=OuterRef("inviter"))
+    found = models.Invitation.objects.filter(used=None, expires__gt=timezone.now()).select_related("space", "round")
+    return found.annotate(
+        epoch=Subquery(key.values("epoch")[:1]),
+        wrap=Subquery(key.values("wrap")[:1]),
+        inviter_name=Subquery(inviter.values("name")[:1]),
+    )
+
+
+def _opening(found: Any, key: SpaceKey) -> Opening:
+    """`found` is one of `_standing`."""
+    if found.round is None or found.greeting_id is None:
         raise CannotOpen
-    greeting = shown_by(key, found.inviter_id, id=found.greeting_id)
-    answer = shown_by(key, found.inviter_id, round=found.round_id)
+    greeting, answer = shown_by(key, found.inviter_id, note=found.greeting_id, round=found.round_id)
     if not isinstance(greeting, Greeting) or not isinstance(answer, Answer):
         raise CannotOpen
-    inviter, topic = name_of(key, found.inviter_id), topic_of(key, found.round_id)
-    return Opening(found.pk, found.space_id, found.round_id, key, about_of(key), inviter, greeting.text, topic, answer)
+    inviter, topic = name_of(key, found.inviter_id, found.inviter_name), topic_of(key, found.round)
+    about = about_of(key, found.space.about)
+    return Opening(found.pk, found.space_id, found.round_id, key, about, inviter, greeting.text, topic, answer)
 
 
 def _mark(secret: str) -> bytes:

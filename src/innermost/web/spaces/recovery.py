@@ -55,8 +55,8 @@ def open_for_other(bond: Bond) -> None:
     asked = models.Member.objects.select_for_update().filter(space=bond.id, person=holder.id)
     if not asked.filter(asked_version=holder.version).update(key_version=holder.version, asked_version=None):
         raise Http404
-    keys = [bond.ring.key_of(bond.id, epoch) for epoch in bond.ring.epochs(bond.id)]
-    models.SpaceKey.objects.bulk_create([wrapped(key, holder) for key in keys], ignore_conflicts=True)
+    wraps = [wrapped(key, holder) for key in bond.ring.keys(bond.id)]
+    models.SpaceKey.objects.bulk_create(wraps, ignore_conflicts=True)
 
 
 def _asked_by(bond: Bond) -> Holder:

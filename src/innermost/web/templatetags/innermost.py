@@ -22,8 +22,9 @@ register = template.Library()
 
 TABS = (
     ("today", "Today", "sun"),
+    ("talk", "Together", "messages-square"),
     ("journal", "Journal", "notebook-pen"),
-    ("tonight", "Tonight", "messages-square"),
+    ("tonight", "Tonight", "moon"),
     ("more", "More", "ellipsis"),
 )
 
@@ -55,8 +56,13 @@ def kept_part(template: str, **given: str | int | bool) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def tabs(context: Context) -> SafeString:
-    """The main navigation. A tab is current on its own page ("page") and on every page below it ("true")."""
+    """The main navigation. A tab is current on its own page ("page") and on every page below it ("true").
+
+    A guest has one page of their own and no tabs.
+    """
     request = context.get("request")
+    if getattr(getattr(request, "user", None), "is_guest", False):
+        return SafeString("")
     path = request.path if request is not None else ""
     return _tabs(tuple(_current(href, path) for href in _addresses()))
 

@@ -1,6 +1,8 @@
-"""Today: one suggestion with its reason, and a check-in that also works while what one wrote is locked."""
+"""Today: one suggestion with its reason, what the other shared, and a check-in that works while locked too."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,15 +12,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from innermost.entry import CheckIn
 from innermost.library import load
-from innermost.web.access import own_entries
-from innermost.web.accounts.keys import has_code
+from innermost.web.access import Bond, own_entries, ring_of
 from innermost.web.audience import signed_in, unlocked
 from innermost.web.carry import carried_words
 from innermost.web.clock import evening_of, part_of_day
 from innermost.web.design.kept import kept
+from innermost.web.spaces.current import bonds_here
+from innermost.web.today.for_two import for_two
 from innermost.web.today.forms import CheckInForm
 from innermost.web.today.suggestion import MOODS, TIMES, Suggestion, suggest
 from innermost.web.visit import visit
+
+ASKS = {"minutes", "mood", "turn"}
+SAID = {"appreciation": "It is with {} now.", "thought": "It is with {} now."}
 
 
 @unlocked
@@ -29,14 +35,41 @@ def today(request: HttpRequest) -> HttpResponseBase:
     page = {
         "day": evening_of(now),
         "greeting": f"Good {part}, {name}." if name else f"Good {part}.",
-        "suggestion": _suggestion(request),
         "room": room(_minutes(request), _mood(request)),
         "minutes": _minutes(request),
         "mood": _mood(request),
-        "has_code": has_code(here.person),
+        "has_code": ring_of(here).has_code,
         "blank": blank_check_in(),
+        **_spaces(request),
     }
+    if not page.get("two") or not page["two"].suggested or request.GET.keys() & ASKS:
+        page["suggestion"] = _suggestion(request)
     return render(request, "today/today.html", page)
+
+
+def _spaces(request: HttpRequest) -> dict[str, Any]:
+    """The space looked at now, in the state it is in, and the others."""
+    mine = bonds_here(request)
+    bond = mine[0] if mine else None
+    state = state_of(bond)
+    page: dict[str, Any] = {"bond": bond, "others": mine[1:], "state": state}
+    if bond and state == "two":
+        page["two"] = two = for_two(visit(request), bond)
+        page["said"] = SAID.get(request.GET.get("said", ""), "").format(two.whom)
+    return page
+
+
+def state_of(bond: Bond | None) -> str:
+    """`none`, `alone` while nobody has come, `paused`, `left` by the other, `locked` for the present key, or `two`."""
+    if bond is None:
+        return "none"
+    if bond.is_paused:
+        return "paused"
+    if bond.other is None:
+        return "alone"
+    if not bond.is_together:
+        return "left"
+    return "two" if bond.is_open else "locked"
 
 
 @kept

@@ -14,7 +14,7 @@ from innermost.web.access import hold_again
 from innermost.web.accounts import attempts, devices, forms, keys
 from innermost.web.accounts.onward import by_way_of, onward
 from innermost.web.accounts.views.form_view import form_view, posted
-from innermost.web.audience import everyone, signed_in
+from innermost.web.audience import everyone, guests_too, signed_in
 from innermost.web.visit import visit
 
 _DOES_NOT_OPEN = (
@@ -24,12 +24,15 @@ _DOES_NOT_OPEN = (
 
 
 @signed_in
+@guests_too
 @form_view
 @sensitive_post_parameters()
 def unlock(request: HttpRequest) -> HttpResponseBase:
     here = visit(request)
     if here.is_open:
         return redirect(onward(request))
+    if here.person.is_guest:
+        return _unlock_guest(request)
     if keys.was_set_elsewhere(here.person):
         return redirect(by_way_of("older-words", onward(request)))
     form, status = forms.UnlockForm(posted(request)), 200
@@ -47,6 +50,12 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
     return render(request, "accounts/unlock.html", shown, status=status)
 
 
+def _unlock_guest(request: HttpRequest) -> HttpResponseBase:
+    """A guest has no password: the device opens, or nothing does any more."""
+    device = devices.known_here(request, visit(request).person)
+    return render(request, "accounts/unlock_guest.html", {"next": onward(request), "device": device})
+
+
 def _opened(request: HttpRequest, form: forms.UnlockForm) -> bool:
     """The password was right. Its key opens, unless a newer Innermost has locked it."""
     here = visit(request)
@@ -60,6 +69,7 @@ def _opened(request: HttpRequest, form: forms.UnlockForm) -> bool:
 
 
 @signed_in
+@guests_too
 @require_POST
 def lock(request: HttpRequest) -> HttpResponseBase:
     visit(request).lock()

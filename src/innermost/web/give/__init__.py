@@ -1,0 +1,1 @@
+"""Giving: appreciations, a thought in passing, one shared entry, and what is said back to them."""

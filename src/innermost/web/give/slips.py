@@ -1,0 +1,114 @@
+"""What two people showed each other, as a page shows it: everything prepared, so that templates only place strings.
+
+The same slip stands in a preview, on Today, among what was given and on its own page. Knows payloads and names; knows
+no row and no key. Dates only, never a time of day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from innermost.entry import Answer, Appreciation, CheckIn, Greeting, JournalEntry, Reply, Thought
+from innermost.library import load
+from innermost.web.access import Bond, Opened
+from innermost.web.clock import short_day
+from innermost.web.spaces.in_words import other_in_words
+
+MARKS = (("heard", "Heard"), ("closer", "I feel closer"), ("new", "New to me"))
+THINKING = "Thinking of you."
+SHORT = 280
+
+
+class Said(NamedTuple):
+    """`about` goes before the words, `further` under a small line of its own after them, `note` last."""
+
+    about: str = ""
+    text: str = ""
+    over: str = ""
+    further: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """`whose` is `mine` or `other`, as the strands are; `who` says it in words. `cut` where there is more to read."""
+
+    id: UUID
+    whose: str
+    who: str
+    day: str
+    edited: bool
+    said: Said
+    cut: bool = False
+
+
+def slip(entry: Opened, bond: Bond, today: date, most: int = 0) -> Slip:
+    """For the person who is here. With `most`, longer words are cut."""
+    other = bond.other is not None and entry.author == bond.other.id
+    return _slip(entry, "other" if other else "mine", other_in_words(bond) if other else "you", today, most)
+
+
+def slips(entries: Iterable[Opened], bond: Bond, today: date, most: int = SHORT) -> list[Slip]:
+    return [slip(entry, bond, today, most) for entry in entries]
+
+
+def as_the_other_sees(entry: Opened, bond: Bond, today: date) -> Slip:
+    """An own entry before it is shared, in the other's eyes."""
+    return _slip(entry, "other", bond.my_name or "you", today, 0)
+
+
+def _slip(entry: Opened, whose: str, name: str, today: date, most: int) -> Slip:
+    said = said_in(entry)
+    short = said if not most else Said(*(_cut(words, most) for words in said))
+    edited = bool(entry.edited and entry.shown_at and entry.edited > entry.shown_at)
+    day = short_day(entry.shown_at, today) if entry.shown_at else "today"
+    return Slip(entry.id, whose, f"From {name}", day, edited, short, short != said)
+
+
+def said_in(entry: Opened) -> Said:
+    match entry.payload:
+        case JournalEntry(text, prompt, feelings):
+            return Said(_prompt(prompt), text, note=_feelings(feelings))
+        case CheckIn(feeling, line, further):
+            word = load().quick_word(feeling)
+            about = f"How it is: {word.word if word else feeling}"
+            return Said(about, line, "A step further" if further else "", further)
+        case Reply(text, marks):
+            return Said(" · ".join(word for slug, word in MARKS if slug in marks), text)
+        case _:
+            return _in_passing(entry)
+
+
+def _in_passing(entry: Opened) -> Said:
+    match entry.payload:
+        case Appreciation(text, because):
+            return Said("", text, "Because" if because else "", because)
+        case Thought(text):
+            return Said(THINKING, text) if text else Said("", THINKING)
+        case Greeting(text) | Answer(text):
+            return Said("", text)
+        case _:
+            return Said("", entry.readable or entry.why)
+
+
+def words_of(entry: Opened) -> str:
+    """All that was said, to keep a line of it."""
+    said = said_in(entry)
+    return "\n\n".join(words for words in (said.text, said.further) if words) or said.about
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _prompt(slug: str) -> str:
+    prompt = load().prompt(slug) if slug else None
+    return prompt.text if prompt else ""
+
+
+def _feelings(slugs: tuple[str, ...]) -> str:
+    return ", ".join(word.word for word in map(load().feeling, slugs) if word)

@@ -1,0 +1,77 @@
+"""Giving: an appreciation, or a thought in passing. Both show at once. Knows no list of what was given."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from innermost.entry import Thought
+from innermost.web.access import Bond, Opened, SharedEntries, shared_entries
+from innermost.web.audience import unlocked
+from innermost.web.carry import carried_words
+from innermost.web.give.forms import AppreciationForm, ThoughtForm
+from innermost.web.spaces.current import current_bond
+from innermost.web.spaces.in_words import other_in_words
+from innermost.web.visit import visit
+
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def bond_to_give_in(request: HttpRequest) -> Bond | None:
+    """The space looked at now, where the other is there too and its words are open."""
+    bond = current_bond(request)
+    return bond if bond and bond.is_together and bond.is_open else None
+
+
+@unlocked
+@form_view
+def appreciate(request: HttpRequest) -> HttpResponseBase:
+    bond = bond_to_give_in(request)
+    if bond is None:
+        return redirect("today")
+    form = AppreciationForm(request.POST if request.method == "POST" else None, initial=carried_words(request))
+    if request.method == "POST" and form.is_valid():
+        shared_entries(visit(request), bond).give(form.payload())
+        return redirect("/today/?said=appreciation")
+    return render(
+        request,
+        "give/appreciate.html",
+        {"form": form, "whom": other_in_words(bond)},
+        status=422 if form.errors else 200,
+    )
+
+
+@unlocked
+@form_view
+def think_of(request: HttpRequest) -> HttpResponseBase:
+    """One tap, with a few words if one likes. Once a day: a second time changes nothing, unless it brings new words."""
+    bond = bond_to_give_in(request)
+    if bond is None:
+        return redirect("today")
+    form = ThoughtForm(request.POST if request.method == "POST" else None, initial=carried_words(request))
+    if request.method == "POST" and form.is_valid():
+        think(shared_entries(visit(request), bond), form.cleaned_data["text"].strip())
+        return redirect("/today/?said=thought")
+    page = {"form": form, "whom": other_in_words(bond)}
+    return render(request, "give/thought.html", page, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def think(here: SharedEntries, words: str) -> None:
+    """Of one day there is one thought."""
+    earlier = _thought_of_today(here)
+    if earlier is None:
+        here.give(Thought(words))
+    elif words and earlier.payload != Thought(words):
+        here.own.edit(earlier.id, earlier.revision, Thought(words))
+
+
+def _thought_of_today(here: SharedEntries) -> Opened | None:
+    start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    mine = here.own.between(start, start + timedelta(days=1))
+    return next((one for one in mine if isinstance(one.payload, Thought)), None)

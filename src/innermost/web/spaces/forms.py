@@ -1,0 +1,47 @@
+"""What is asked about a space. Knows bounds and labels; says clearly at the field what does not fit."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+
+from innermost.library import Kind
+from innermost.web.access import About
+from innermost.web.spaces.in_words import kind_cards
+
+LONGEST = 60
+_UNKNOWN = {"required": "Choose the one that is nearest.", "invalid_choice": "Choose one of the three."}
+
+
+class NameField(forms.CharField):
+    """A name on one line. No `maxlength`: with it a browser cuts what is pasted, without a word."""
+
+    def __init__(self, **extra: Any) -> None:
+        bound = MaxLengthValidator(LONGEST, f"That is more than fits here. Please keep it under {LONGEST} characters.")
+        super().__init__(validators=[bound], widget=forms.TextInput(attrs={"autocomplete": "off"}), **extra)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value)).split())
+
+
+class SpaceForm(forms.Form):
+    """The kind of a space, its name if it has one, and what one is called in it."""
+
+    kind = forms.ChoiceField(
+        label="What are you to each other?", choices=kind_cards, widget=forms.RadioSelect, error_messages=_UNKNOWN
+    )
+    name = NameField(
+        label="A name for the space",
+        required=False,
+        help_text="Both of you see it. Without one, the space is called after the two of you.",
+    )
+    me = NameField(
+        label="What are you called here?",
+        help_text="The other person sees this name.",
+        error_messages={"required": "Write the name they know you by."},
+    )
+
+    def about(self) -> About:
+        return About(cast(Kind, self.cleaned_data["kind"]), self.cleaned_data["name"])

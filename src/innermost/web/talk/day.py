@@ -1,0 +1,142 @@
+"""The question of the day: the same for both members of a space on a day, and what the first fortnight says instead.
+
+Pure. Knows the library, the space's id and what opened there; must not know who looks, or what anybody put aside.
+
+A day is counted from the date the space began, on the server's clock, so that both count alike wherever they are; what
+`today` is, the reader's own calendar says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from innermost.library import FortnightDay, Kind, Library, Question
+
+DayForm = Literal["question", "act", "laugh", "rest", "none"]
+
+LIGHT_DAYS = 42
+LIGHT, DEEPEST = 2, 3
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a day holds. `question` is there where its form is "question"; "none" means that the deck is spent.
+
+    `why` stands beside a day of the fortnight, and is empty later. `minutes` is 0 where nothing is to be done.
+    """
+
+    number: int
+    form: DayForm
+    text: str = ""
+    why: str = ""
+    minutes: int = 0
+    question: Question | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.question.slug if self.question else ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the questions of a space's days are drawn from.
+
+    `opened` says for the slug of each question that both opened when that was, as a date on the server's clock.
+    """
+
+    library: Library
+    kind: Kind
+    space: UUID
+    began: date
+    opened: Mapping[str, date]
+
+
+def date_of(moment: datetime, server: ZoneInfo) -> date:
+    return moment.astimezone(server).date()
+
+
+def number_on(began: date, today: date) -> int:
+    """1 on the first day, also where the reader's calendar is still a day behind."""
+    return max(1, (today - began).days + 1)
+
+
+def day_of(ground: Ground, today: date) -> Day:
+    """What the space holds on a day. Draws every day before it in the same order, so that nothing need be kept."""
+    written = {one.day: one for one in ground.library.fortnight(ground.kind)}
+    deck = _Deck(ground, [one.question for one in written.values()])
+    number = number_on(ground.began, today)
+    for before in range(1, number):
+        _drawn(ground, deck, written.get(before), before)
+    return _drawn(ground, deck, written.get(number), number)
+
+
+def fits_a_day(question: Question) -> bool:
+    """A question of the day comes unasked, so it asks for no consent and fits two people who are apart."""
+    return question.rung <= DEEPEST and not question.consent and "apart" in question.modes
+
+
+def in_order(questions: Sequence[Question], *seed: object) -> list[Question]:
+    """An order of its own for each seed. A question that is added later changes the order of no other two."""
+    return sorted(questions, key=lambda one: hashlib.sha256("|".join(map(str, (*seed, one.slug))).encode()).digest())
+
+
+def _drawn(ground: Ground, deck: _Deck, written: FortnightDay | None, number: int) -> Day:
+    then = ground.began + timedelta(days=number - 1)
+    if written is None:
+        return _as_day(deck.draw(LIGHT if number <= LIGHT_DAYS else DEEPEST, then), number)
+    if written.form != "question":
+        return Day(number, written.form, written.text, written.why, written.minutes)
+    asked = ground.library.question(written.question)
+    if asked is None or opened_before(ground, asked, then):
+        return _as_day(deck.draw(asked.rung if asked else LIGHT, then), number)
+    return Day(number, "question", asked.text, written.why, asked.minutes, asked)
+
+
+def _as_day(asked: Question | None, number: int) -> Day:
+    if asked is None:
+        return Day(number, "none")
+    return Day(number, "question", asked.text, minutes=asked.minutes, question=asked)
+
+
+def opened_before(ground: Ground, question: Question, day: date) -> bool:
+    opened = ground.opened.get(question.slug)
+    return opened is not None and opened < day
+
+
+class _Deck:
+    """The questions that fit a day. None comes twice before all have come, and none that both have opened."""
+
+    def __init__(self, ground: Ground, written: Sequence[str]) -> None:
+        self._ground, self._times, self._spent = ground, 0, 0
+        self._left = [one for one in self._shuffled() if one.slug not in written]
+
+    def draw(self, deepest: int, day: date) -> Question | None:
+        return self._next(deepest, day) or self._next_anew(deepest, day)
+
+    def _next(self, deepest: int, day: date) -> Question | None:
+        for question in self._left:
+            if question.rung <= deepest and not opened_before(self._ground, question, day):
+                self._left.remove(question)
+                return question
+        return None
+
+    def _next_anew(self, deepest: int, day: date) -> Question | None:
+        """The deck is spent: those that never opened come again, in another order."""
+        if deepest <= self._spent:
+            return None
+        self._times += 1
+        deeper = [one for one in self._left if one.rung > deepest]
+        self._left = [*(one for one in self._shuffled() if one.rung <= deepest), *deeper]
+        found = self._next(deepest, day)
+        self._spent = self._spent if found else deepest
+        return found
+
+    def _shuffled(self) -> list[Question]:
+        fitting = [one for one in self._ground.library.questions_for(self._ground.kind) if fits_a_day(one)]
+        return in_order(fitting, self._ground.space, self._times)

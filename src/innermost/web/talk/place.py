@@ -1,0 +1,140 @@
+"""Where somebody is when they talk: the space they look at now, its questions, its day. One object for each request.
+
+Knows the visit and its bond; prepares nothing for the eye and knows no template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from innermost.library import Library, load
+from innermost.web.access import Bond, Round, Rounds, round_of, rounds
+from innermost.web.spaces.current import current_bond
+from innermost.web.spaces.in_words import capital, other_in_words
+from innermost.web.spaces.shelf import Shelf, keep_shelf, shelf_of
+from innermost.web.talk.aside import MyDay, my_day
+from innermost.web.talk.day import Day, Ground, date_of, day_of
+from innermost.web.talk.forms import Around
+from innermost.web.talk.moment import on_both_clocks, zone_named
+from innermost.web.visit import Presence, visit
+
+
+@dataclass
+class Place:
+    """A space, as the person who is here stands in it."""
+
+    visit: Presence
+    bond: Bond
+
+    @property
+    def library(self) -> Library:
+        return load()
+
+    @property
+    def today(self) -> date:
+        """On the reader's own calendar."""
+        return timezone.localdate()
+
+    @property
+    def name(self) -> str:
+        """What the other is called."""
+        return other_in_words(self.bond)
+
+    @property
+    def has_left(self) -> str:
+        return f"{capital(self.name)} has left this space. What you two opened stays here to read."
+
+    @property
+    def paused_words(self) -> str:
+        return f"Nothing is asked here until you end the pause. {capital(self.name)} cannot see it."
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        return rounds(self.visit, self.bond)
+
+    @cached_property
+    def known(self) -> list[Round]:
+        """Every round they know of; at most two questions to the database."""
+        return self.rounds.known()
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        return shelf_of(self.visit, self.bond).on(self.today.isoformat())
+
+    def keep(self, shelf: Shelf) -> None:
+        keep_shelf(self.visit, self.bond, shelf)
+
+    @cached_property
+    def ground(self) -> Ground:
+        server = ZoneInfo(settings.TIME_ZONE)
+        opened: dict[str, date] = {}
+        for one in self.known:
+            if one.is_revealed and one.topic.slug:
+                opened[one.topic.slug] = min(opened.get(one.topic.slug, date.max), _date(one.revealed, server))
+        return Ground(self.library, self.bond.kind, self.bond.id, date_of(self.bond.began, server), opened)
+
+    @cached_property
+    def day(self) -> Day:
+        """The same for both."""
+        return day_of(self.ground, self.today)
+
+    @cached_property
+    def my_day(self) -> MyDay:
+        """The day with what this person put aside."""
+        return my_day(self.day, self.shelf, self.ground, self.today)
+
+    @property
+    def my_zone(self) -> ZoneInfo:
+        return zone_named(self.visit.person.time_zone, settings.TIME_ZONE)
+
+    @property
+    def takes_questions(self) -> bool:
+        """Whether something can be answered here now."""
+        return self.bond.is_open and self.bond.is_together and not self.bond.is_paused
+
+    def in_words(self, moment: datetime) -> str:
+        """A time to open, on both clocks."""
+        zone = self.bond.other.time_zone if self.bond.other else ""
+        theirs = zone_named(zone, settings.TIME_ZONE)
+        return on_both_clocks(moment, self.my_zone, theirs, self.name, self.today)
+
+    def around(self, round: Round | None = None) -> Around:
+        """What the form of an answer has to know."""
+        suggested = self.suggested(round) if round else None
+        words = capital(self.in_words(suggested)) if suggested else ""
+        return Around(self.name, self.my_zone, timezone.now(), suggested, words)
+
+    def suggested(self, round: Round) -> datetime | None:
+        """The time the other suggests, while it is still to come."""
+        is_theirs = round.opens_at is not None and round.opens_by != self.rounds.me
+        return round.opens_at if is_theirs and is_to_come(round.opens_at) else None
+
+
+def is_to_come(moment: datetime | None) -> bool:
+    return moment is not None and moment > timezone.now()
+
+
+def place_of(request: HttpRequest) -> Place | None:
+    """None for somebody who shares no space."""
+    found = current_bond(request)
+    return Place(visit(request), found) if found else None
+
+
+def round_at(request: HttpRequest, id: UUID) -> tuple[Place, Round]:
+    """A round by its address, in its own space. Raises Http404."""
+    here, found = round_of(visit(request), id)
+    place = Place(visit(request), here.bond)
+    place.rounds = here
+    return place, found
+
+
+def _date(revealed: datetime | None, server: ZoneInfo) -> date:
+    return date_of(revealed, server) if revealed else date.max

@@ -1,0 +1,39 @@
+"""Words that arrive where nothing can take them any more are shown again, so that nothing is lost.
+
+Knows a form's field `text` and nothing of rounds: the page is the same whatever the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from innermost.web.visit import visit
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def gives_words_back(view: View[P]) -> View[P]:
+    """Under the mark: not found, with what was typed."""
+
+    @wraps(view)
+    def kind(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            text = request.POST.get("text", "").strip() if request.method == "POST" else ""
+            if not text:
+                raise
+            return too_late(request, text, status=404)
+
+    return kind
+
+
+def too_late(request: HttpRequest, text: str, *, status: int) -> HttpResponseBase:
+    page = {"text": text, "guest": visit(request).person.is_guest}
+    return render(request, "talk/too_late.html", page, status=status)

@@ -1,0 +1,121 @@
+"""Choosing a question, its page, and a question of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from innermost.library import Question
+from innermost.web.access import Topic
+from innermost.web.audience import unlocked
+from innermost.web.carry import carried_words
+from innermost.web.talk.answering import Answered, begin_with, first_words
+from innermost.web.talk.choosing import choices
+from innermost.web.talk.forms import AnswerForm, OwnForm
+from innermost.web.talk.place import Place, place_of
+from innermost.web.talk.typed import gives_words_back
+from innermost.web.talk.views.answer import answered_elsewhere, asks_when, form_page
+from innermost.web.talk.views.rounds import to_answer
+
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@unlocked
+@require_safe
+def choose(request: HttpRequest) -> HttpResponseBase:
+    place = place_of(request)
+    if place is None or not place.takes_questions:
+        return redirect("talk")
+    asked = {name: request.GET.get(name, "") for name in ("rung", "theme")}
+    found = choices(place.library, place.bond.kind, place.ground.opened, **asked)
+    return render(request, "talk/choose.html", {"choices": found, "name": place.name})
+
+
+@unlocked
+@form_view
+@gives_words_back
+def question(request: HttpRequest) -> HttpResponseBase:
+    """A question of the library before anybody answered it. Sending begins its round."""
+    place = place_of(request)
+    if place is None or not place.takes_questions:
+        return _not_now(request)
+    carried = carried_words(request)
+    given = request.POST if request.method == "POST" else request.GET
+    asked = _fitting(place, carried.get("of") or given.get("of", ""))
+    topic = Topic(asked.text, asked.slug, asked.rung)
+    if request.method == "POST":
+        return _answered(request, place, asked, topic)
+    known = next((one for one in place.known if one.is_open and one.topic.slug == asked.slug), None)
+    if known and not carried:
+        return redirect("round", known.id)
+    if asks_when(request, asked.rung) and not carried:
+        return render(request, "talk/when.html", {"topic": topic, "place": place, "of": asked.slug})
+    around = place.around()
+    words = first_words(around, tonight=request.GET.get("when") == "tonight")
+    return _page(request, place, asked, AnswerForm(initial=words | carried, around=around))
+
+
+def _answered(request: HttpRequest, place: Place, asked: Question, topic: Topic) -> HttpResponseBase:
+    how = request.POST.get("how", "")
+    if how == "ask":
+        return _asked(request, place, topic)
+    form = AnswerForm(request.POST, around=place.around())
+    if not form.is_valid():
+        return _page(request, place, asked, form, status=422)
+    try:
+        return redirect("round", begin_with(place.rounds, topic, form, asks=how == "both"))
+    except Answered as answered:
+        return answered_elsewhere(request, place, answered.round, form)
+
+
+def _asked(request: HttpRequest, place: Place, topic: Topic) -> HttpResponseBase:
+    """Puts the question to the other without an answer; words that were begun stand in the round's form."""
+    id = place.rounds.begin(topic, asks=True)  # noqa: A001
+    if not request.POST.get("text", "").strip():
+        return redirect("round", id)
+    return to_answer(request, place, place.rounds.get(id), dict(request.POST.items()))
+
+
+def _fitting(place: Place, slug: str) -> Question:
+    asked = place.library.question(slug)
+    if asked is None or place.bond.kind not in asked.kinds:
+        raise Http404
+    return asked
+
+
+def _page(
+    request: HttpRequest, place: Place, asked: Question, form: AnswerForm, *, status: int = 200
+) -> HttpResponseBase:
+    page: dict[str, Any] = {
+        "topic": Topic(asked.text, asked.slug, asked.rung),
+        "of": asked.slug,
+        "consent": asked.consent,
+        "is_new": True,
+        "may_stay_quiet": True,
+        "is_day": asked.slug == place.day.slug,
+    }
+    return form_page(request, place, form, status=status, **page)
+
+
+@unlocked
+@form_view
+def own(request: HttpRequest) -> HttpResponseBase:
+    """A question of one's own is always asked aloud: the other could not come upon it otherwise."""
+    place = place_of(request)
+    if place is None or not place.takes_questions:
+        return _not_now(request)
+    form = OwnForm(request.POST if request.method == "POST" else None, initial={"rung": 2} | carried_words(request))
+    if request.method == "POST" and form.is_valid():
+        return redirect("round", place.rounds.begin(form.topic(), asks=True))
+    page = {"form": form, "place": place, "rungs": place.library.rungs}
+    return render(request, "talk/own.html", page, status=422 if form.errors else 200)
+
+
+def _not_now(request: HttpRequest) -> HttpResponseBase:
+    """Together says why nothing is asked here; words that were typed are not lost on the way."""
+    if request.method == "POST" and request.POST.get("text", "").strip():
+        raise Http404
+    return redirect("talk")

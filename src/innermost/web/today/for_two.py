@@ -1,0 +1,127 @@
+"""What Today shows somebody who shares a space, prepared so that templates only place strings.
+
+Of the other nothing stands here but what they showed or asked aloud. No counts, and nothing that is still to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from innermost.entry import Greeting, Thought
+from innermost.web.access import Bond, Glimpse, Opened, rounds_at_a_glance, shown_by_other
+from innermost.web.clock import short_day
+from innermost.web.give.slips import SHORT, Slip, slips
+from innermost.web.spaces.in_words import other_in_words
+from innermost.web.talk.place import Place
+from innermost.web.visit import Presence
+
+LATELY, OPENED_LATELY = timedelta(days=7), timedelta(days=2)
+MOST_SLIPS, MOST_QUESTIONS = 3, 3
+SAME = "Why this one: it is the question for you both today."
+CHOSEN = "Why this one: you put the other one aside. Nobody else can tell."
+SEALED = "Your answer is sealed. When both are here, they open together."
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """The one thing for both today. `action` is empty where there is nothing to press."""
+
+    over: str
+    text: str
+    note: str
+    href: str = ""
+    action: str = ""
+    another: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question to go to."""
+
+    href: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ForTwo:
+    whom: str
+    suggested: Suggested | None
+    lines: list[Line]
+    slips: list[Slip]
+
+
+def for_two(visit: Presence, bond: Bond) -> ForTwo:
+    """For a space that is open to this person, with the other in it, and not paused."""
+    place = Place(visit, bond)
+    known = rounds_at_a_glance(visit, bond)
+    place.known = [*known]
+    suggested = _of_the_day(place, known)
+    lately = _lately(shown_by_other(visit, bond), place.shelf.not_today, place.today)
+    shown = slips(lately, bond, place.today, SHORT)
+    return ForTwo(other_in_words(bond), suggested, _lines(place, known), shown)
+
+
+def _of_the_day(place: Place, known: Sequence[Glimpse]) -> Suggested | None:
+    mine = place.my_day
+    day = mine.day
+    if mine.is_aside or day.form == "none":
+        return None
+    minutes = f"about {day.minutes} minutes" if day.minutes else "today"
+    if day.form != "question":
+        return Suggested(minutes, day.text, day.why)
+    why = CHOSEN if mine.is_own_choice else day.why or SAME
+    found = next((one for one in known if one.topic.slug == day.slug), None)
+    if found and found.is_revealed:
+        return Suggested(minutes, day.text, why, reverse("round", args=[found.id]), "Read both answers")
+    if found and found.is_answered:
+        return Suggested(minutes, day.text, SEALED, reverse("round", args=[found.id]), "Look at mine")
+    return Suggested(minutes, day.text, why, reverse("talk"), "Begin", another=True)
+
+
+def _lines(place: Place, known: Sequence[Glimpse]) -> list[Line]:
+    """What the other asked aloud, and what opened for both lately."""
+    aside = {*place.shelf.not_today, *place.shelf.passed}
+    left = [one for one in known if not {str(one.id), one.topic.slug} & aside and one.topic.slug != place.my_day.slug]
+    found = [*_asked(place, left), *_opened(place, left)][:MOST_QUESTIONS]
+    return [Line(reverse("round", args=[one]), text, note) for one, text, note in found]
+
+
+def _asked(place: Place, known: Sequence[Glimpse]) -> Iterator[tuple[UUID, str, str]]:
+    other = place.bond.other.id if place.bond.other else None
+    for one in known:
+        if one.is_open and not one.is_answered and one.asker is not None and one.asker == other:
+            yield one.id, one.topic.text, f"Asked by {place.name}"
+
+
+def _opened(place: Place, known: Sequence[Glimpse]) -> Iterator[tuple[UUID, str, str]]:
+    for one in known:
+        if one.revealed and place.today - timezone.localtime(one.revealed).date() <= OPENED_LATELY:
+            yield one.id, one.topic.text, f"Open for you both since {short_day(one.revealed, place.today)}"
+
+
+def _lately(shown: Sequence[Opened], aside: Sequence[str], today: date) -> list[Opened]:
+    """The newest three of the last days. Of the thoughts of one day, the newest; a greeting was read on arriving."""
+    fresh = [one for one in shown if today - _day(one) <= LATELY and str(one.id) not in aside]
+    days = set[date]()
+    kept = [one for one in fresh if not isinstance(one.payload, Greeting) and _is_first(one, days)]
+    return kept[:MOST_SLIPS]
+
+
+def _is_first(one: Opened, days: set[date]) -> bool:
+    """Whether no newer thought of the same day was met before."""
+    if not isinstance(one.payload, Thought):
+        return True
+    met = _day(one) in days
+    days.add(_day(one))
+    return not met
+
+
+def _day(one: Opened) -> date:
+    return timezone.localtime(one.shown_at or one.created).date()

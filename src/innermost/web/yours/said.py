@@ -1,0 +1,95 @@
+"""What an entry says, as a few lines anybody can read. Knows payloads and the library; knows no file and no person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from innermost.entry import (
+    Answer,
+    Appreciation,
+    CheckIn,
+    Greeting,
+    Hope,
+    JournalEntry,
+    KeptLine,
+    Payload,
+    Reply,
+    Thought,
+)
+from innermost.library import HOPES, load
+from innermost.web.access import Opened
+
+MARKS = {"heard": "Heard", "closer": "This brought me closer", "new": "New to me"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """`about` is what the words are, or answer to; `words` are somebody's own; `notes` say what stands beside them."""
+
+    about: str = ""
+    words: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def said(entry: Opened) -> Said:
+    """Where an entry cannot be opened, the reason stands among the notes."""
+    if entry.payload is None:
+        return Said(words=_some(entry.readable), notes=_some(entry.why))
+    return _WAYS.get(type(entry.payload), _anything)(entry.payload)
+
+
+def _some(*words: str) -> tuple[str, ...]:
+    return tuple(word for word in words if word)
+
+
+def _journal_entry(one: JournalEntry) -> Said:
+    library = load()
+    prompt = library.prompt(one.prompt) if one.prompt else None
+    named = [found.word if (found := library.feeling(slug)) else slug for slug in one.feelings]
+    feelings = f"Feelings: {', '.join(named)}" if named else ""
+    return Said(prompt.text if prompt else "", _some(one.text), _some(feelings))
+
+
+def _check_in(one: CheckIn) -> Said:
+    word = load().quick_word(one.feeling)
+    return Said(f"Check-in: {word.word if word else one.feeling}", _some(one.line, one.further))
+
+
+def _hope(one: Hope) -> Said:
+    whom = f", with {one.whom}" if one.whom else ""
+    return Said(f"What would be different if you were closer{whom}", _some(one.text))
+
+
+def _answer(one: Answer) -> Said:
+    hope = next((known.word for known in HOPES if known.slug == one.hope), one.hope)
+    between = "Stays between the two of you" if one.between_us else ""
+    return Said(words=_some(one.text), notes=_some(f"Hoped for: {hope}" if hope else "", between))
+
+
+def _reply(one: Reply) -> Said:
+    return Said(words=_some(one.text), notes=tuple(MARKS.get(mark, mark) for mark in one.marks))
+
+
+def _appreciation(one: Appreciation) -> Said:
+    return Said("An appreciation", _some(one.text, one.because))
+
+
+def _anything(one: Payload) -> Said:
+    """A kind that has no lines of its own here: everything in it, by the names of its fields."""
+    fields: dict[str, Any] = asdict(one)
+    return Said(words=tuple(f"{name}: {value}" for name, value in fields.items() if value))
+
+
+_WAYS: dict[type[Payload], Callable[[Any], Said]] = {
+    JournalEntry: _journal_entry,
+    CheckIn: _check_in,
+    Hope: _hope,
+    KeptLine: lambda one: Said("A line you kept", _some(one.text)),
+    Answer: _answer,
+    Reply: _reply,
+    Greeting: lambda one: Said("The sentence an invitation began with", _some(one.text)),
+    Appreciation: _appreciation,
+    Thought: lambda one: Said("Thinking of you", _some(one.text)),
+}

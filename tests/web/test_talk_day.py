@@ -1,0 +1,308 @@
+"""The question of the day, what stands in for it, moments to open, and what comes back: all of it pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from innermost.entry import Answer, JournalEntry
+from innermost.library import KINDS, Kind, Question, load
+from innermost.web.access import Opened, Round, Topic
+from innermost.web.spaces.shelf import Shelf
+from innermost.web.talk import moment
+from innermost.web.talk.aside import another, avoiding, my_day, put_aside
+from innermost.web.talk.choosing import choices
+from innermost.web.talk.day import DEEPEST, LIGHT, LIGHT_DAYS, Day, Ground, date_of, day_of, fits_a_day, number_on
+from innermost.web.talk.reading import is_edited, needs_room, openers
+from innermost.web.talk.returning import as_journal_entry, has_come_back
+
+BEGAN = date(2026, 3, 5)
+SPACE = UUID(int=7)
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def ground(kind: Kind = "partners", opened: Mapping[str, date] | None = None, space: UUID = SPACE) -> Ground:
+    return Ground(load(), kind, space, BEGAN, opened or {})
+
+
+def on(number: int) -> date:
+    return BEGAN + timedelta(days=number - 1)
+
+
+def days(there: Ground, last: int) -> list[Day]:
+    return [day_of(there, on(number)) for number in range(1, last + 1)]
+
+
+def asked(there: Ground, last: int) -> list[Question]:
+    return [day.question for day in days(there, last) if day.question]
+
+
+@every_kind
+def test_the_first_fortnight_is_as_it_was_written(kind: Kind) -> None:
+    written = load().fortnight(kind)
+    assert [(day.form, day.text, day.why) for day in days(ground(kind), 14)] == [
+        (one.form, one.text, one.why) for one in written
+    ]
+
+
+@every_kind
+def test_afterwards_every_day_asks_one_light_question_and_later_deeper_ones(kind: Kind) -> None:
+    later = days(ground(kind), 90)[14:]
+    assert {day.form for day in later} == {"question"}
+    rungs = [day.question.rung for day in later if day.question]
+    assert max(rungs[: LIGHT_DAYS - 14]) <= LIGHT
+    assert LIGHT < max(rungs) <= DEEPEST
+
+
+@every_kind
+def test_no_question_comes_twice_before_the_deck_is_spent(kind: Kind) -> None:
+    deck = [one for one in load().questions_for(kind) if fits_a_day(one)]
+    slugs = [one.slug for one in asked(ground(kind), 14 + len(deck))]
+    first_repeat = next(n for n, slug in enumerate(slugs) if slug in slugs[:n])
+    assert set(slugs[:first_repeat]) == {one.slug for one in deck}
+
+
+def test_spaces_have_orders_of_their_own_and_one_space_always_the_same() -> None:
+    one, again, other = ground(), ground(), ground(space=uuid4())
+    assert asked(one, 40) == asked(again, 40)
+    assert asked(one, 40)[14:] != asked(other, 40)[14:]
+
+
+def test_a_question_both_opened_does_not_come_again_and_the_days_before_stay() -> None:
+    was = days(ground(), 30)
+    opened = {was[24].slug: on(20), was[27].slug: on(20)}
+    now = days(ground(opened=opened), 60)
+    assert [one.slug for one in now[:24]] == [one.slug for one in was[:24]]
+    assert not {one.slug for one in now[20:]} & opened.keys()
+
+
+def test_what_opens_today_stays_the_question_of_today() -> None:
+    today = days(ground(), 30)[-1]
+    assert day_of(ground(opened={today.slug: on(30)}), on(30)) == today
+    assert day_of(ground(opened={today.slug: on(29)}), on(30)).slug != today.slug
+
+
+def test_a_day_of_the_fortnight_whose_question_opened_before_gets_another_as_light() -> None:
+    first = day_of(ground(), on(1))
+    instead = day_of(ground(opened={first.slug: on(1) - timedelta(days=1)}), on(1))
+    assert instead.question
+    assert first.question
+    assert instead.slug != first.slug
+    assert instead.question.rung <= first.question.rung
+
+
+def test_when_everything_opened_nothing_is_asked() -> None:
+    everything = {one.slug: BEGAN - timedelta(days=1) for one in load().questions}
+    there = ground(opened=everything)
+    assert day_of(there, on(50)).form == "none"
+    assert day_of(there, on(2000)).form == "none"
+
+
+def test_the_day_is_counted_from_the_beginning_and_never_before_one() -> None:
+    assert [number_on(BEGAN, BEGAN + timedelta(days=n)) for n in (-1, 0, 1, 13)] == [1, 1, 2, 14]
+    late = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
+    assert date_of(late, ZoneInfo("Australia/Sydney")) == BEGAN
+
+
+def test_a_question_of_the_day_needs_no_consent_and_fits_two_who_are_apart() -> None:
+    fitting = [one for one in load().questions if fits_a_day(one)]
+    assert len(fitting) > 60
+    assert all(one.rung <= DEEPEST and not one.consent and "apart" in one.modes for one in fitting)
+
+
+# Putting aside
+
+
+@pytest.fixture
+def day() -> Day:
+    found = day_of(ground(), on(20))
+    assert found.question
+    return found
+
+
+@pytest.mark.parametrize(("what", "step"), [("lighter", -1), ("deeper", 1), ("skip", 0)])
+def test_another_question_stands_in_for_the_one_who_asked(what: str, step: int, day: Day) -> None:
+    assert day.question
+    found = another(ground(), what, day.question.rung, [day.slug], on(20))  # type: ignore[arg-type]
+    assert found
+    assert found.rung == max(1, day.question.rung + step)
+    shelf = put_aside(Shelf().on(on(20).isoformat()), what, my_day(day, Shelf(), ground(), on(20)), day, found.slug)  # type: ignore[arg-type]
+    mine = my_day(day, shelf, ground(), on(20))
+    assert (mine.slug, mine.is_own_choice, mine.is_aside) == (found.slug, True, False)
+    assert my_day(day, Shelf(), ground(), on(20)).day == day
+
+
+@pytest.mark.parametrize("rung", [1, 6])
+def test_the_ladder_ends(rung: int) -> None:
+    for what in ("lighter", "deeper"):
+        found = another(ground(), what, rung, [], on(3))  # type: ignore[arg-type]
+        assert found
+        assert abs(found.rung - rung) <= 1
+
+
+def test_not_now_puts_the_day_aside_until_tomorrow_or_until_called_back(day: Day) -> None:
+    shelf = Shelf().on(on(20).isoformat())
+    away = put_aside(shelf, "not-now", my_day(day, shelf, ground(), on(20)), day, "")
+    assert my_day(day, away, ground(), on(20)).is_aside
+    assert not my_day(day_of(ground(), on(21)), away, ground(), on(21)).is_aside
+    back = put_aside(away, "back", my_day(day, away, ground(), on(20)), day, "")
+    assert my_day(day, back, ground(), on(20)).day == day
+
+
+def test_not_now_after_a_lighter_one_asks_nothing_more_today(day: Day) -> None:
+    shelf = Shelf().on(on(20).isoformat())
+    lighter = put_aside(shelf, "skip", my_day(day, shelf, ground(), on(20)), day, "rain-and-no-money")
+    away = put_aside(lighter, "not-now", my_day(day, lighter, ground(), on(20)), day, "")
+    assert my_day(day, away, ground(), on(20)).is_aside
+
+
+def test_a_skipped_question_does_not_come_again(day: Day) -> None:
+    skipped = Shelf().passing(day.slug)
+    mine = my_day(day, skipped, ground(), on(20))
+    assert mine.slug != day.slug
+    assert mine.day.question
+    assert day.question
+    assert mine.day.question.rung == day.question.rung
+
+
+def test_what_was_put_aside_or_opened_is_not_offered() -> None:
+    every = [one.slug for one in load().questions_for("partners", rung=1)]
+    shelf = Shelf(passed=tuple(every[:-2]), not_today=(every[-2],))
+    there = ground(opened={every[-1]: on(1)})
+    assert another(there, "skip", 1, avoiding(shelf, there), on(3)) is None
+
+
+# Choosing
+
+
+def test_choosing_begins_with_everything_and_narrows() -> None:
+    start = choices(load(), "friends", (), rung="", theme="")
+    assert not start.is_chosen
+    assert start.groups == []
+    assert len(start.rungs) == 6
+    third = choices(load(), "friends", (), rung="3", theme="")
+    assert [rung.number for rung, _ in third.groups] == [3]
+    narrowed = choices(load(), "friends", (), rung="3", theme=third.themes[0].slug)
+    assert 0 < len(narrowed.groups[0][1]) <= len(third.groups[0][1])
+
+
+def test_choosing_by_theme_goes_through_the_rungs_and_marks_what_opened() -> None:
+    found = choices(load(), "family", ["who-sat-where"], rung="", theme="childhood")
+    numbers = [rung.number for rung, _ in found.groups]
+    assert numbers == sorted(numbers)
+    assert [one.slug for _, group in found.groups for one in group if one.opened] in ([], ["who-sat-where"])
+
+
+@pytest.mark.parametrize(("rung", "theme"), [("7", ""), ("x", "nowhere"), ("³", ""), ("", "' OR 1")])
+def test_what_nobody_knows_is_as_if_nothing_was_asked(rung: str, theme: str) -> None:
+    assert not choices(load(), "family", (), rung=rung, theme=theme).is_chosen
+
+
+# Moments
+
+BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
+NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+
+
+def test_a_moment_is_said_on_both_clocks() -> None:
+    evening = moment.chosen(date(2026, 3, 5), time(20, 30, 45), BERLIN, NOW)
+    assert evening.astimezone(UTC) == datetime(2026, 3, 5, 19, 30, tzinfo=UTC)
+    words = moment.on_both_clocks(evening, BERLIN, TOKYO, "Ben", date(2026, 3, 5))
+    assert words == "today, 20:30 (tomorrow, 04:30 for Ben)"
+    assert moment.on_both_clocks(evening, BERLIN, ZoneInfo("Europe/Paris"), "Ben", date(2026, 3, 1)) == (
+        "Thursday 5 March, 20:30"
+    )
+    assert moment.on_both_clocks(evening, BERLIN, ZoneInfo("Europe/London"), "Ben", date(2026, 3, 1)).endswith(
+        "20:30 (19:30 for Ben)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "words"),
+    [
+        (date(2026, 3, 4), time(20, 30), moment.PASSED),
+        (date(2026, 3, 5), time(13, 2), moment.PASSED),
+        (date(2026, 6, 5), time(20, 30), moment.FAR),
+        (date(2026, 3, 29), time(2, 30), moment.SKIPPED),
+        (date(9999, 12, 31), time(23, 59), moment.FAR),
+        (date(1, 1, 1), time(0, 0), moment.PASSED),
+    ],
+)
+def test_a_moment_that_cannot_be_is_refused_in_words(day: date, at: time, words: str) -> None:
+    with pytest.raises(moment.NoSuchMoment, match=words[:20]):
+        moment.chosen(day, at, BERLIN, NOW)
+
+
+def test_this_evening_or_the_next() -> None:
+    noon = NOW.astimezone(BERLIN)
+    assert moment.evening_from(noon) == noon.replace(hour=20, minute=30)
+    assert moment.evening_from(noon.replace(hour=23)).date() == date(2026, 3, 6)
+
+
+def test_a_zone_nobody_knows_is_the_servers() -> None:
+    assert moment.zone_named("Nowhere/At_All", "Asia/Tokyo") == TOKYO
+    assert moment.zone_named("", "Asia/Tokyo") == TOKYO
+
+
+# What comes back, and what is read
+
+
+def opened(payload: Answer | None, author: UUID = SPACE, **more: object) -> Opened:
+    return replace(Opened(uuid4(), "answer", NOW, None, 1, payload, author), **more)  # type: ignore[arg-type]
+
+
+def round_(state: str = "open", rung: int = 1, **more: object) -> Round:
+    topic = Topic("What?", "", rung)
+    return replace(Round(uuid4(), topic, None, None, BEGAN, state, None, None, None), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("days", "after", "back"), [(3, 2, False), (3, 3, True), (0, 400, False), (7, 8, True)])
+def test_a_sealed_answer_comes_back_after_its_time(days: int, after: int, back: bool) -> None:
+    found = round_(mine=opened(Answer("words", back_after=days)))
+    assert has_come_back(found, NOW + timedelta(days=after)) is back
+
+
+def test_a_change_begins_its_time_anew() -> None:
+    changed = opened(Answer("words", back_after=3), edited=NOW + timedelta(days=2))
+    assert not has_come_back(round_(mine=changed), NOW + timedelta(days=4))
+
+
+def test_what_opened_or_was_shown_does_not_come_back_and_what_ended_does() -> None:
+    late = NOW + timedelta(days=90)
+    mine = opened(Answer("words", back_after=3))
+    assert not has_come_back(round_("revealed", mine=replace(mine, shown_at=NOW)), late)
+    assert not has_come_back(round_(mine=replace(mine, shown_at=NOW)), late)
+    assert not has_come_back(round_(), late)
+    assert has_come_back(round_("closed", mine=opened(Answer("words"))), NOW)
+
+
+def test_kept_for_oneself_it_has_its_question() -> None:
+    assert as_journal_entry(round_(mine=opened(Answer("words")))) == JournalEntry("What?\n\nwords")
+    assert as_journal_entry(round_(mine=opened(None))) is None
+
+
+def test_edited_is_what_changed_after_it_opened() -> None:
+    hour = timedelta(hours=1)
+    assert not is_edited(opened(Answer("words"), edited=NOW, shown_at=NOW + hour))
+    assert is_edited(opened(Answer("words"), edited=NOW + 2 * hour, shown_at=NOW + hour))
+
+
+@pytest.mark.parametrize("hope", ["read", "ask", "comfort", "ideas", "", "long-gone"])
+def test_beginnings_fit_what_the_writer_hopes_for(hope: str) -> None:
+    found = round_("revealed", theirs=opened(Answer("words", hope)))
+    fitting = [one.text for one in load().replies(hope if hope in ("read", "ask", "comfort", "ideas") else "any")]  # type: ignore[arg-type]
+    assert openers(found, load()) == openers(found, load())
+    assert len(set(openers(found, load()))) == 4
+    assert set(openers(found, load())) <= set(fitting)
+    assert openers(round_("revealed"), load()) == []
+
+
+@pytest.mark.parametrize(("rung", "asks"), [(4, False), (5, True), (6, True)])
+def test_the_two_deepest_rungs_ask_for_room(rung: int, asks: bool) -> None:
+    assert needs_room(round_("revealed", rung, theirs=opened(Answer("words")))) is asks
+    assert not needs_room(round_("open", rung, theirs=opened(Answer("words"))))
