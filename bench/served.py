@@ -117,10 +117,11 @@ def answers(port: int, path: str, process: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def sign_up(port: int) -> Browser:
-    """Ada, with a new account, through the pages, and unlocked."""
+def sign_up(port: int, name: str = "Ada") -> Browser:
+    """Somebody with a new account, through the pages, and unlocked."""
     browser = Browser(port)
-    said: dict[str, str | list[str]] = {"email": "ada@example.org", "password1": PASSWORD, "name": "Ada", "adult": "on"}
+    said: dict[str, str | list[str]] = {"email": f"{name.lower()}@example.org", "password1": PASSWORD}
+    said |= {"name": name, "adult": "on"}
     status, page = browser.post("/sign-up/", said)
     if status != 302:
         raise DidNotStart(f"Signing up answered {status}: {page[:2000]}")

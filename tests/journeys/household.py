@@ -3,8 +3,9 @@
 Knows how they got there; judges nothing.
 
 Ada writes and is unlocked, and locked in another browser; Nora is new; Tess has a second step, and stands half way in
-elsewhere; Rose started fresh and has older words; Olu's password was set from outside; Kit trusts this device.
-Eva shares a space; Gwen too, with Hugo, and she began with a new key since.
+elsewhere; Ines asks somebody in, Gus answered by a link and Gil is locked after that; Rose started fresh and has
+older words; Olu's password was set from outside; Kit trusts this device. Eva shares a space with Finn, Thea one
+with Theo, and Gwen with Hugo; she began with a new key since.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Household:
     closed: Server
     letters: LetterBox
     entry: str = ""
+    link: str = ""
     secret: str = ""
     who: str = ""
     numbers: count[int] = field(default_factory=count)
@@ -86,6 +88,20 @@ class Household:
         ways.member(page, "Tess")
         self.secret = ways.second_step_on(page, "Tess")
 
+    def _ines(self, page: Page) -> None:
+        ways.member(page, "Ines")
+        self.link = ways.ask_somebody_in(page)
+
+    def _gus(self, page: Page) -> None:
+        """A guest."""
+        maker = self.page_of("ines")
+        ways.answer_a_link(page, ways.ask_somebody_in(maker))
+        maker.close()
+
+    def _gil(self, page: Page) -> None:
+        self._gus(page)
+        ways.press(page, "Lock")
+
     def _half(self, page: Page) -> None:
         self.page_of("tess").close()
         ways.sign_in(page, "Tess")
@@ -101,6 +117,17 @@ class Household:
 
     def _eva(self, page: Page) -> None:
         self._share(page, "Eva", "Finn")
+
+    def _finn(self, page: Page) -> None:
+        self.page_of("eva").close()
+        ways.sign_in(page, "Finn")
+
+    def _thea(self, page: Page) -> None:
+        self._share(page, "Thea", "Theo")
+
+    def _theo(self, page: Page) -> None:
+        self.page_of("thea").close()
+        ways.sign_in(page, "Theo")
 
     def _hugo(self, page: Page) -> None:
         self.page_of("gwen").close()

@@ -85,11 +85,15 @@
 
   let reached = new Set();
   let wrong = [];
+  let last = null;
 
   // Called after each Tab: where the focus is now, which on its way round may be nowhere. False when it has been all round.
   const here = () => {
     const el = document.activeElement;
     if (!el || el === document.body || el === document.documentElement) return true;
+    // A day and a time have a stop for each of their parts.
+    if (el === last && ["date", "time"].includes(el.type)) return true;
+    last = el;
     if (reached.has(group(el))) return false;
     reached.add(group(el));
     if (!rings(el)) wrong.push(`no ring shows that ${name(el)} has the focus`);

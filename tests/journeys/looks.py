@@ -97,7 +97,8 @@ def _small_screens(page: Page) -> Iterator[str]:
 def _by_keyboard(page: Page) -> list[str]:
     """Tab goes to every control, a ring shows where it is, and nothing lies over it."""
     page.evaluate("looks.begin()")
-    for _ in range(page.evaluate("looks.count()") + 3):
+    parts = 4 * page.locator("input[type=date], input[type=time]").count()
+    for _ in range(page.evaluate("looks.count()") + parts + 3):
         page.keyboard.press("Tab")
         if not page.evaluate("looks.here()"):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
@@ -286,3 +287,171 @@ def at_the_door_of_a_demo(page: Page, household: Household) -> None:
     a_demo_is_ready(page, household)
     ways.follow(page, "Look around")
     page.wait_for_url("**/sign-in/")
+
+
+def asking(page: Page, household: Household) -> None:
+    ways.begin_to_ask(page)
+
+
+def asking_with_nothing_written(page: Page, household: Household) -> None:
+    ways.begin_to_ask(page)
+    page.locator("input[name=question][value=own]").check(force=True)
+    page.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
+    ways.press(page, "See what they will see")
+    page.get_by_text("One sentence in your own words.").wait_for()
+
+
+def asking_is_looked_at(page: Page, household: Household) -> None:
+    ways.begin_to_ask(page)
+    page.get_by_label("Your answer").fill(WORDS)
+    page.get_by_label("A sentence to begin with").fill(WORDS)
+    ways.press(page, "See what they will see")
+    ways.arrives(page, "This is what they will see.")
+
+
+def a_link_is_made(page: Page, household: Household) -> None:
+    ways.ask_somebody_in(page)
+
+
+def a_link_is_there_already(page: Page, household: Household) -> None:
+    ways.ask_somebody_in(page)
+    page.goto(page.url)
+
+
+def nobody_left_to_ask(page: Page, household: Household) -> None:
+    link = ways.ask_somebody_in(page)
+    guest = household.page_of(f"somebody{next(household.numbers)}")
+    ways.answer_a_link(guest, link)
+    guest.close()
+    page.goto(page.url)
+
+
+def a_link_is_opened(page: Page, household: Household) -> None:
+    household.page_of("ines").close()
+    page.goto(household.link)
+
+
+def an_answer_is_looked_at(page: Page, household: Household) -> None:
+    a_link_is_opened(page, household)
+    page.get_by_label("Your answer").fill(WORDS)
+    page.locator("main form button.wide").click()
+    ways.arrives(page, "This is what Ines will see.")
+
+
+def an_answer_is_empty(page: Page, household: Household) -> None:
+    a_link_is_opened(page, household)
+    page.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
+    page.locator("main form button.wide").click()
+    page.get_by_text("One word is enough.").wait_for()
+
+
+def a_link_is_over(page: Page, household: Household) -> None:
+    """After somebody wrote on its page."""
+    maker = household.page_of("ines")
+    page.goto(ways.ask_somebody_in(maker))
+    page.get_by_label("Your answer").fill(WORDS)
+    maker.goto(urlsplit(maker.url).path.removesuffix("invite/"))
+    ways.press(maker, "Take the link back")
+    maker.close()
+    page.locator("main form button.wide").click()
+    ways.arrives(page, "This link is no longer good.")
+
+
+def a_code_is_given(page: Page, household: Household) -> None:
+    maker = household.page_of("ines")
+    ways.ask_somebody_in(maker)
+    code = maker.locator("p.code").last.inner_text()
+    maker.close()
+    page.goto("/join/")
+    page.get_by_label("The code").fill(code)
+    page.get_by_label("The name they know you by").fill("Nora")
+    ways.press(page, "Ask to be let in")
+    ways.arrives(page, "You have asked.")
+
+
+def a_guest_cannot_open_any_more(page: Page, household: Household) -> None:
+    ways.answer_a_link(page, _another_link(household))
+    page.context.clear_cookies(name="innermost_vault")
+    page.context.clear_cookies(name="innermost_device")
+    page.goto("/guest/")
+
+
+def _another_link(household: Household) -> str:
+    maker = household.page_of("ines")
+    link = ways.ask_somebody_in(maker)
+    maker.close()
+    return link
+
+
+def given_by_eva(rest: str, *, first: bool = False) -> Open:
+    """What Eva gave: the list, or with `first` the newest thing in it."""
+
+    def given(page: Page, household: Household) -> None:
+        together.appreciate(page, WORDS)
+        page.goto("/given/")
+        if first:
+            page.locator(".slips a").first.click()
+            page.goto(f"{page.url}{rest}")
+
+    return given
+
+
+def shown_to_finn(path: str) -> Open:
+    """What Eva gave, as Finn sees it: on the page at `path`, or by itself."""
+
+    def shown(page: Page, household: Household) -> None:
+        eva = household.page_of("eva")
+        together.appreciate(eva, WORDS)
+        eva.close()
+        page.goto(path or "/given/")
+        if not path:
+            page.locator(".slips a").first.click()
+
+    return shown
+
+
+def nothing_said_back(page: Page, household: Household) -> None:
+    shown_to_finn("")(page, household)
+    ways.press(page, "Say it")
+
+
+def written_by_eva(rest: str) -> Open:
+    def written(page: Page, household: Household) -> None:
+        ways.write(page, WORDS)
+        page.goto(f"{page.locator('.entries a').first.get_attribute('href')}{rest}")
+
+    return written
+
+
+def shared_by_eva(rest: str) -> Open:
+    def shared(page: Page, household: Household) -> None:
+        written_by_eva("share/")(page, household)
+        ways.press(page, "Share it")
+        page.goto(f"{page.url}{rest}")
+
+    return shared
+
+
+def two_spaces(rest: str) -> Open:
+    """Today, or a page of an entry, of somebody with two spaces."""
+
+    def two(page: Page, household: Household) -> None:
+        _with_somebody(page, household)
+        other = household.page_of(f"friend-{next(household.numbers)}")
+        together.meet(page, other, household.a_new_person(other))
+        if rest == "/today/":
+            page.goto(rest)
+        else:
+            written_by_eva(rest)(page, household)
+
+    return two
+
+
+def a_space_is_paused_on_today(page: Page, household: Household) -> None:
+    a_space_is_paused(page, household)
+    page.goto("/today/")
+
+
+def the_other_left_on_today(page: Page, household: Household) -> None:
+    the_other_left(page, household)
+    page.goto("/today/")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hmac
 import time
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -129,3 +130,32 @@ def one_time_code(secret: str, later: int = 0) -> str:
     mark = hmac.digest(key, step, "sha1")
     at = mark[-1] & 15
     return f"{(int.from_bytes(mark[at : at + 4], 'big') & 0x7FFFFFFF) % 10**6:06}"
+
+
+def begin_to_ask(page: Page) -> None:
+    """A new space, and the page on which somebody is asked in."""
+    page.goto("/spaces/new/")
+    page.locator("input[name=kind][value=friends]").check(force=True)
+    press(page, "Make this space")
+    page.wait_for_url("**/invite/")
+
+
+def ask_somebody_in(page: Page) -> str:
+    """Makes a link into a new space: its path."""
+    begin_to_ask(page)
+    page.get_by_label("Your answer").fill("The kettle, before anybody speaks.")
+    page.get_by_label("A sentence to begin with").fill("I thought of you on the way home.")
+    press(page, "See what they will see")
+    press(page, "Make the link")
+    arrives(page, "Your link is ready.")
+    return urlsplit(page.locator(".code.link").inner_text()).path
+
+
+def answer_a_link(page: Page, link: str) -> None:
+    """As a guest, on a link of Ines."""
+    page.goto(link)
+    page.get_by_label("Your answer").fill("Rain on the roof.")
+    page.locator("main form button.wide").click()
+    arrives(page, "This is what Ines will see.")
+    page.locator("main form button.wide").click()
+    page.wait_for_url("**/guest/")

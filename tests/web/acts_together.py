@@ -1,10 +1,11 @@
-"""Acts of two people with shared spaces, for processes that run at the same time or are killed. Each yields what it says.
+"""Acts of two people with shared spaces, for processes at the same time or killed. Each yields what it says.
 
 Knows the doors to spaces and rounds; the loop that runs acts is in `acts`, which is started before this is read.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
@@ -15,18 +16,19 @@ from uuid import UUID
 from django.http import Http404
 from django.utils import timezone
 
-from innermost.entry import Answer, Appreciation
+from innermost.entry import KINDS, Answer, Appreciation
 from innermost.vault import CannotOpen
 from innermost.web import due
 from innermost.web.access import About, Bond, Rounds, Topic, bond, bonds, reveal, rounds, shared_entries
 from innermost.web.accounts import keys
-from innermost.web.models import Due, Entry, Person, Round, Share, SpaceKey
+from innermost.web.models import Due, Member, Person, Round, Share, SpaceKey
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.leave import leave
 from innermost.web.spaces.links import NoLongerGood, invite, look, take
 from innermost.web.visit import Presence
 
 Said = Iterator[Any]
+EVERY_KIND = tuple(set(KINDS.values()))
 KETTLES = "keeps nine copper kettles"
 
 
@@ -52,7 +54,7 @@ def _meet(place: str, number: int) -> None:
     with file.open("ab") as here:
         here.write(b".")
     while file.stat().st_size < 2:
-        pass
+        time.sleep(0.0001)
 
 
 def enrol(names: list[str]) -> Said:
@@ -84,9 +86,9 @@ def take_links(name: str, secrets: list[str], place: str = "") -> Said:
             yield False
 
 
-def begin(name: str, space: str, topics: list[str], place: str = "") -> Said:
-    """The ids of the rounds."""
-    for number, topic in enumerate(topics):
+def begin(name: str, asked: list[list[str]], place: str = "") -> Said:
+    """For each space and question the id of the round."""
+    for number, (space, topic) in enumerate(asked):
         here = _rounds(name, space)
         if place:
             _meet(place, number)
@@ -112,7 +114,9 @@ def read_rounds(name: str, tables: list[list[str]]) -> Said:
     known = {str(one.id): one for one in bonds(visit)}
     for space, id in tables:  # noqa: A001
         found = rounds(visit, known[space]).get(UUID(id)) if space in known else None
-        said = [one.payload.text if one and one.payload else None for one in (found.mine, found.theirs)] if found else []  # type: ignore[union-attr]
+        said = (
+            [one.payload.text if one and one.payload else None for one in (found.mine, found.theirs)] if found else []
+        )  # type: ignore[union-attr]
         yield [found.state if found else "gone", *said]
 
 
@@ -141,34 +145,27 @@ def time_has_come() -> Said:
     yield "come"
 
 
-def release(lease: float = 300) -> Said:
-    """As a worker: does what is due, and says how often until nothing is."""
+def release(lease: float = 300, for_ever: bool = False) -> Said:
+    """As a worker: does what is due, and says so each time; until nothing is, or for ever."""
     due.LEASE = timedelta(seconds=lease)
     yield "ready"
-    for number in count(1):
-        if not due.run_one():
-            return
-        yield number
+    done = 0
+    while due.run_one() or for_ever:
+        done += 1
+        yield done
 
 
 def left_over() -> Said:
     """Rows that must not be: held answers where somebody left, rounds half opened, keys of those who left."""
     held = Share.objects.filter(held_wrap__isnull=False)
-    gone = {(one.person_id, one.space_id) for one in _gone()}
+    gone = set(Member.objects.filter(left__isnull=False).values_list("person", "space"))
+    spaces = {space for _, space in gone}
     yield {
-        "held where somebody left": held.filter(space__in=[space for _, space in gone]).count(),
-        "open where somebody left": Round.objects.filter(state="open", space__in=[space for _, space in gone]).count(),
+        "held where somebody left": held.filter(space__in=spaces).count(),
+        "open where somebody left": Round.objects.filter(state="open", space__in=spaces).count(),
         "held though it opened": held.filter(entry__round__state="revealed").count(),
-        "keys of those who left": sum(
-            (holder, space) in gone for holder, space in SpaceKey.objects.values_list("holder", "space")
-        ),
+        "keys of those who left": len(gone & set(SpaceKey.objects.values_list("holder", "space"))),
     }
-
-
-def _gone() -> Any:
-    from innermost.web.models import Member
-
-    return Member.objects.filter(left__isnull=False)
 
 
 def attempts() -> Said:
@@ -176,50 +173,45 @@ def attempts() -> Said:
     yield [[row.attempts, row.done is not None] for row in Due.objects.filter(what=reveal.RELEASE)]
 
 
-def give(name: str, space: str) -> Said:
-    """Shows things without end; each is said once it is kept."""
-    visit = _here(name)
-    here = shared_entries(visit, _bond(visit, space))
+def renew_key(name: str) -> Said:
+    """A new key, and with it a new epoch of each space, again and again under the same password."""
     yield "ready"
-    for number in count():
-        yield {"wrote": str(here.give(Appreciation(f"{name} {number}")))}
+    for number in count(1):
+        visit = _here(name)
+        keys.replace_key(visit.person, visit.open(), keys.derive(visit.person, f"{name} {KETTLES}"))
+        yield {"renewed": number}
 
 
-def leave_and_come(name: str, other: str) -> Said:
-    """Comes into one space after the other by links, shows something there, and leaves: each is said before and after."""
+def give(name: str, space: str) -> Said:
+    visit = _here(name)
+    yield str(shared_entries(visit, _bond(visit, space)).give(Appreciation(f"from {name}")))
+
+
+def come_and_leave(name: str, other: str) -> Said:
+    """Into one space after the other by a link, and out again, with an answer that opened and one that did not."""
     yield "ready"
     while True:
         host, guest = _here(other), _here(name)
         space = make_space(host, About("friends"), other)
-        made = invite(host, bond(host, space), "hello", Topic("First?"), Answer(f"first of {other}"))
-        take(guest, look(made.secret), name)
+        take(guest, look(invite(host, bond(host, space), "hello", Topic("First?"), Answer(other)).secret), name)
         here = rounds(guest, bond(guest, space))
-        here.answer(look_at(space), Answer(f"answer of {name}"))
-        waiting = here.begin(Topic("Second?"))
-        here.answer(waiting, Answer(f"sealed of {name}"))
+        here.answer(here.open_ones()[0].id, Answer(name))
+        here.answer(here.begin(Topic("Second?")), Answer(f"sealed of {name}"))
         yield {"leaving": str(space)}
         leave(guest, bond(guest, space))
         yield {"left": str(space)}
 
 
-def look_at(space: UUID) -> UUID:
-    return Round.objects.get(space=space, state="open").pk
-
-
-def where(name: str, other: str, spaces: list[str]) -> Said:
-    """For each space: who is in it, and what each of the two reads of what was shown: [name or None, readable, all]."""
+def shown_to(name: str, spaces: list[str]) -> Said:
+    """For each space how many things shown there this person reads, and how many there are; None where they are out."""
+    visit = _here(name)
+    known = {str(one.id): one for one in bonds(visit)}
     for space in spaces:
-        found = []
-        for one in (name, other):
-            visit = _here(one)
-            here = next((each for each in bonds(visit) if str(each.id) == space), None)
-            shown = shared_entries(visit, here).latest(500, ("answer", "keepsake", "note", "reply")) if here else []
-            found.append([here is not None, sum(each.payload is not None for each in shown), len(shown)])
-        wrote = Entry.objects.filter(space=space).count()
-        yield {"seen": found, "wrote": wrote}
+        shown = shared_entries(visit, known[space]).latest(500, EVERY_KIND) if space in known else None
+        yield None if shown is None else [sum(each.payload is not None for each in shown), len(shown)]
 
 
 ACTS: tuple[Callable[..., Said], ...] = (
     *(enrol, make_links, take_links, begin, answer, read_rounds, leave_all, settle_all, time_has_come, release),
-    *(left_over, attempts, give, leave_and_come, where),
+    *(left_over, attempts, renew_key, give, come_and_leave, shown_to),
 )

@@ -56,7 +56,10 @@ class Asked:
 
 @dataclass
 class Between:
-    """A space. `wraps` are its keys as (who, epoch, version of their key); `relied` the version the pair relies on."""
+    """A space. `wraps` are its keys as (who, epoch, version of their key); `relied` the version the pair relies on.
+
+    `carries` are the entries that its link shows; without one of them it shows nothing.
+    """
 
     here: list[str]
     relied: dict[str, int]
@@ -66,6 +69,7 @@ class Between:
     link: str = ""
     code: str = ""
     host: str = ""
+    carries: tuple[UUID, ...] = ()
     ends: datetime | None = None
     paused: set[str] = field(default_factory=set)
 
@@ -114,7 +118,9 @@ class Books:
 
     def settle(self, asked: Asked, now: datetime) -> bool:
         """Opens a round where both answers are there and their time has come."""
-        laid = {name: self.entries[id] for name, id in asked.answers.items() if name in self.spaces[asked.space].here}
+        laid = {
+            name: self.entries[which] for name, which in asked.answers.items() if name in self.spaces[asked.space].here
+        }
         laid = {name: entry for name, entry in laid.items() if asked.space in {**entry.shown, **entry.held}}
         if asked.state != "open" or len(laid) < 2:
             return False
@@ -127,9 +133,15 @@ class Books:
         asked.state = "revealed"
         return True
 
+    def is_good(self, space: UUID) -> bool:
+        """Whether the link of a space can be taken."""
+        between = self.spaces[space]
+        carried = [self.entries.get(which) for which in between.carries]
+        return bool(between.link) and all(one and space in one.shown for one in carried)
+
     def knows(self, name: str, asked: Asked) -> bool:
         """Whether a member is shown that there is this round."""
-        shown = (self.entries[id].shown for id in asked.answers.values())
+        shown = (self.entries[which].shown for which in asked.answers.values())
         return bool(asked.asker) or asked.state == "revealed" or name in asked.answers or any(shown)
 
     def come_back(self, name: str) -> None:
@@ -169,12 +181,12 @@ class Books:
         for space in was:
             self.spaces[space].gone.discard(name)
         self.spaces = {space: between for space, between in self.spaces.items() if between.here or between.gone}
-        self.entries = {id: entry for id, entry in self.entries.items() if entry.author != name}
+        self.entries = {which: entry for which, entry in self.entries.items() if entry.author != name}
         for asked in self.rounds.values():
             asked.answers.pop(name, None)
             asked.asker = "" if asked.asker == name else asked.asker
         self.rounds = {
-            id: asked
-            for id, asked in self.rounds.items()
+            which: asked
+            for which, asked in self.rounds.items()
             if asked.space in self.spaces and (asked.answers or asked.space not in was)
         }

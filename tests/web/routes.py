@@ -23,6 +23,7 @@ class Route:
     audience: Audience | None
     module: str
     exempt: bool
+    guests: bool = False
 
     def path(self, **arguments: object) -> str:
         return reverse(self.name, kwargs=arguments)
@@ -60,6 +61,7 @@ def _route(found: URLPattern, above: str) -> Route:
         audience=getattr(view, "audience", None),
         module=view.__module__,
         exempt=bool(getattr(view, "csrf_exempt", False)),
+        guests=bool(getattr(view, "guests_too", False)),
     )
 
 

@@ -29,10 +29,11 @@ from innermost.web.quiet_log import WithoutWords
 from tests.entry.filled import filled
 from tests.web.canary import Typed, listening, needles, places
 from tests.web.cast import PASSWORD, Someone, browser
-from tests.web.isolation import TOTP_SECRET, Role, World, methods_of, world
+from tests.web.isolation import SUBJECTS, cases, methods_of
 from tests.web.routes import forms_in, routes
 from tests.web.seen import new_code
 from tests.web.typist import Typist
+from tests.web.world import TOTP_SECRET, Role, World, world
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def sent(django_db_setup: None, django_db_blocker: Any) -> Sent:
     """Everybody sends every form they are shown. After each, every place is searched for what was typed into it."""
     sent = Sent(Typed({"the password": PASSWORD}))
     with django_db_blocker.unblock(), world() as here:
-        sent.expected = frozenset(found.name for found in routes() if "POST" in methods_of(found, here))
+        sent.expected = frozenset(case.route.name for case in cases(routes()) if "POST" in methods_of(case, here))
         with listening() as logs:
             for who in typists(here, sent.typed):
                 _send(who, sent)
@@ -71,16 +72,12 @@ def _send(who: Typist, sent: Sent) -> None:
 
 
 def typists(here: World, typed: Typed) -> list[Typist]:
-    """Somebody at the door, Ada in each of her states, and Cleo, who has no second factor yet."""
-    arguments: dict[str, dict[str, object]] = {
-        name: {"id": here.entry} for name in ("journal-entry", "journal-edit", "journal-delete")
-    }
-    arguments |= {f"space{rest}": {"id": here.alone} for rest in ("", "-name", "-leave", "-words")}
-    arguments |= {name: {"id": here.given} for name in ("shown", "given-change", "given-delete")}
-    arguments["space-left"] = {"id": here.left}
-    arguments |= {"invite": {"id": here.alone}, "come": {"secret": here.link}}
-    arguments["account_reset_password_from_key"] = {**here.reset}
-    roles = (Role.ANONYMOUS, Role.OWNER, Role.OWNER_LOCKED, Role.HALFWAY, Role.DEVICE_ONLY, Role.STRANGER)
+    """Somebody at the door, Ada in each of her states, Ben and a guest, and Cleo, who has no second factor yet."""
+    arguments: dict[str, dict[str, object]] = {name: {**found[0].known(here)} for name, found in SUBJECTS.items()}
+    roles = (
+        *(Role.ANONYMOUS, Role.OWNER, Role.OWNER_LOCKED, Role.HALFWAY, Role.DEVICE_ONLY),
+        *(Role.STRANGER, Role.OTHER_MEMBER, Role.GUEST),
+    )
     return [Typist(role, here.clients[role], typed, arguments, _known(role)) for role in roles]
 
 
@@ -113,7 +110,7 @@ def test_no_form_breaks_the_server(sent: Sent) -> None:
     "name",
     [
         *("account_signup", "alone-keep", "call-me", "change-password", "check-in", "journal-new", "journal-edit"),
-        *("space-new", "space-name", "space-leave"),
+        *("space-new", "space-name", "space-leave", "come"),
     ],
 )
 def test_words_were_not_only_refused(sent: Sent, name: str) -> None:

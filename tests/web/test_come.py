@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -43,13 +44,14 @@ def test_the_page_opens_on_the_inviters_sentence_their_answer_and_the_terms(link
 
 
 def test_opening_and_looking_use_nothing_up_and_leave_no_row(link: Link) -> None:
-    before = (Person.objects.count(), Entry.objects.count(), Member.objects.count())
+    tables = (Person, Entry, Member, Session, Device)
+    before = [table.objects.count() for table in tables]
     client = browser()
     for method in (client.get, client.head, client.get):
         assert method(link.path).status_code == 200
     preview = client.post(link.path, {"do": "look", "text": RAIN, "name": "Ben"})
     assert fields_of(preview, link.path)["text"] == RAIN
-    assert before == (Person.objects.count(), Entry.objects.count(), Member.objects.count())
+    assert before == [table.objects.count() for table in tables]
     assert Invitation.objects.get().used is None
 
 

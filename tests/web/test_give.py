@@ -6,6 +6,8 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from innermost.entry import Answer, Appreciation, Greeting, KeptLine, Payload, Reply, Thought
@@ -262,3 +264,39 @@ def test_what_was_put_aside_is_gone_from_today_for_one_alone_and_back_tomorrow(p
     assert "You rang" in page(pair.ben.who, "/given/")
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
     assert shelf_of(pair.ben.visit, pair.ben.bond).on(tomorrow).not_today == ()
+
+
+def queries(by: In, path: str) -> int:
+    by.who.client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert by.who.client.get(path).status_code == 200
+    return len(asked)
+
+
+def test_each_page_asks_at_most_six_things_and_none_more_when_more_was_given(pair: Pair) -> None:
+    where, mine = appreciate(pair), pair.ben.who.write("Mine and yours.")
+    pair.ben.shared.share(UUID(mine.split("/")[2]))
+    pair.ben.shared.give(Reply("It was nothing."), parent=where)
+    paths = ["/given/", f"/given/{where}/", mine, f"{mine}edit/", f"{mine}delete/", f"{mine}take-back/"]
+    paths += ["/give/appreciation/", "/give/thought/"]
+    few = {path: queries(pair.ben, path) for path in paths}
+    assert max(few.values()) <= 6
+    for n in range(20):
+        appreciate(pair, f"thing {n}")
+        pair.ada.shared.give(Reply(f"and {n}"), parent=where)
+    assert {path: queries(pair.ben, path) for path in paths} == few
+
+
+def test_the_heaviest_list_stays_small(pair: Pair) -> None:
+    for _ in range(14):
+        appreciate(pair, "many words " * 90, "and a reason " * 90)
+    assert len(pair.ben.who.client.get("/given/").content) < 15_000
+
+
+def test_what_one_keeps_or_puts_aside_changes_nothing_for_the_other(pair: Pair) -> None:
+    where = appreciate(pair)
+    paths = ["/today/", "/given/", f"/given/{where}/"]
+    before = [(text_of(pair.ada.who.client.get(path)), queries(pair.ada, path)) for path in paths]
+    pair.ben.who.client.post(f"/given/{where}/keep/")
+    pair.ben.who.client.post(f"/given/{where}/aside/")
+    assert [(text_of(pair.ada.who.client.get(path)), queries(pair.ada, path)) for path in paths] == before

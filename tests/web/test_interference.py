@@ -15,7 +15,7 @@ import pytest
 from django.utils import timezone
 
 from innermost.entry import JournalEntry
-from innermost.web.access import About, own_entries
+from innermost.web.access import About, Topic, bond, own_entries, rounds
 from innermost.web.models import Device, Entry, SignIn
 from innermost.web.spaces.begin import make_space
 from tests.web.cast import Someone, browser, cheap_surroundings, undone
@@ -115,9 +115,15 @@ LEFT_OUT |= {"space-choose", "space-pause", "space-link", "space-asking"}
 LEFT_OUT |= {"come"}
 LEFT_OUT |= {"keep-line", "put-aside"}
 OF_AN_ENTRY = {"shown", "given-change", "given-delete", "entry-share", "entry-take-back"}
+LEFT_OUT |= {"round-room"}
+OF_A_ROUND = {"round", "round-change", "round-back", "round-opened", "round-reply", "round-too-much"}
 OF_A_SPACE = {"invite", "space", "space-name", "space-words", "space-leave", "space-left"}
 NEED_ARGUMENTS = (
-    LEFT_OUT | OF_A_SPACE | OF_AN_ENTRY | {"journal-entry", "journal-edit", "journal-delete", "journal-month"}
+    LEFT_OUT
+    | OF_A_SPACE
+    | OF_A_ROUND
+    | OF_AN_ENTRY
+    | {"journal-entry", "journal-edit", "journal-delete", "journal-month"}
 )
 
 
@@ -138,11 +144,14 @@ def paths(cast: dict[str, Someone]) -> list[str]:
     hers = {"id": cast["Ada"].person.entries.get().pk}
     today = timezone.localdate()
     space = {"id": make_space(cast["Ada"].visit(), About(), "Ada")}
+    here = rounds(cast["Ada"].visit(), bond(cast["Ada"].visit(), space["id"]))
+    of_a_round = {"id": here.begin(Topic("Which door do you still think of?"), asks=True)}
     return pages(
         dict.fromkeys(("journal-entry", "journal-edit", "journal-delete"), hers)
         | {"journal-month": {"year": today.year, "month": today.month}}
         | dict.fromkeys(OF_A_SPACE, space)
         | dict.fromkeys(OF_AN_ENTRY, hers)
+        | dict.fromkeys(OF_A_ROUND, of_a_round)
     )
 
 

@@ -15,38 +15,35 @@ from innermost.web.live.routing import socket_patterns
 from innermost.web.models import Person
 from tests.web.cast import browser, undone
 from tests.web.isolation import (
-    ADA,
-    ADAS_WORDS,
     EXEMPT,
     LOCKED_TOO,
     METHODS,
-    OUT,
     PUBLIC,
     SOCKETS,
     SUBJECTS,
     TAKEN,
+    Case,
     Outcome,
-    Role,
-    World,
     all_of,
     answers,
     ask,
+    cases,
     expected,
-    is_hers,
     methods_of,
-    path_of,
-    path_to_nowhere,
     same_text,
     text_of,
-    world,
 )
-from tests.web.routes import Route, routes
+from tests.web.routes import Route, route, routes
+from tests.web.world import ADA, ADAS_WORDS, OUT, SHOWN, Role, World, world
 
 pytestmark = pytest.mark.django_db
 ALL = routes()
-HERS = [found for found in ALL if found.name in SUBJECTS and is_hers(found)]
+CASES = cases(ALL)
+SOMEBODYS = [case for case in CASES if case.subject and case.subject.nowhere]
 every_route = pytest.mark.parametrize("found", ALL, ids=str)
-STRANGERS = tuple(role for role in Role if role not in ADA)
+every_case = pytest.mark.parametrize("case", CASES, ids=str)
+somebodys = pytest.mark.parametrize("case", SOMEBODYS, ids=str)
+FOUND = (200, 302, 409, 422)
 
 
 @pytest.fixture(scope="module")
@@ -73,80 +70,94 @@ def test_only_routes_with_a_reason_do_without_a_token_against_forged_forms(found
     assert found.exempt == (found.name in EXEMPT)
 
 
-@every_route
-def test_every_role_gets_what_is_meant_for_it(found: Route, here: World) -> None:
-    allowed = methods_of(found, here)
+@every_case
+def test_every_role_gets_what_is_meant_for_it(case: Case, here: World) -> None:
+    allowed = methods_of(case, here)
     assert allowed, "Say which methods it takes (require_safe, require_POST, require_http_methods)."
     wrong = [
         f"{got.method} by {got.role}: wanted {wanted}, got {got.outcome} ({got.status})"
-        for got in answers(found, here)
-        if (wanted := expected(found, got.role, got.method, allowed)) != got.outcome
+        for got in answers(case, here)
+        if (wanted := expected(case, got.role, got.method, allowed)) != got.outcome
     ]
     assert not wrong
     assert allowed <= TAKEN
 
 
-@every_route
-def test_nobody_else_is_shown_or_can_change_anything_of_adas(found: Route, here: World) -> None:
-    hers = (*ADAS_WORDS, here.ada.email)
-    for got in answers(found, here):
+@every_case
+def test_nobody_else_is_shown_or_can_change_anything_of_adas(case: Case, here: World) -> None:
+    """But what she showed to somebody, to them."""
+    for got in answers(case, here):
         if got.role not in ADA:
-            assert not [word for word in hers if word in got.text], f"{got.method} by {got.role} shows it"
-            assert not got.changed or _is_adas_device(found, got.role), f"{got.method} by {got.role} changes it"
+            hidden = {*ADAS_WORDS, here.ada.email} - {*SHOWN.get(got.role, ())}
+            assert not [word for word in hidden if word in got.text], f"{got.method} by {got.role} shows it"
+            assert not got.changed or _is_meant(case.route, got.role), f"{got.method} by {got.role} changes it"
 
 
-def _is_adas_device(found: Route, role: Role) -> bool:
-    """What the holder of a device Ada trusts is meant to be able to do: come in with it, and leave no trace on it."""
-    return role is Role.DEVICE_ONLY and found.name in ("unlock-device", "quick-exit")
+def _is_meant(found: Route, role: Role) -> bool:
+    """What the holder of a device Ada trusts is meant to be able to do: come in with it, and leave no trace on it. And
+    whoever leaves a space gives who remains a new key to it."""
+    if role is Role.DEVICE_ONLY:
+        return found.name in ("unlock-device", "quick-exit")
+    return role in SHOWN and found.name in ("space-leave", "delete-account")
 
 
-@pytest.mark.parametrize("found", HERS, ids=str)
-def test_what_is_somebody_elses_looks_like_what_does_not_exist(found: Route, here: World) -> None:
-    for role in STRANGERS:
+@pytest.mark.parametrize("role", SHOWN)
+def test_what_ada_showed_to_somebody_they_find(role: Role, here: World) -> None:
+    texts = [got.text for case in CASES for got in answers(case, here) if got.role is role and got.method == "GET"]
+    with undone(here.clients[role]):
+        here.clients[role].post(f"/talk/{here.ids['opened']}/room/")
+        texts.append(text_of(ask(here.clients[role], "GET", f"/talk/{here.ids['opened']}/")))
+    assert [word for word in SHOWN[role] if not any(word in text for text in texts)] == []
+
+
+@somebodys
+def test_what_is_somebody_elses_looks_like_what_does_not_exist(case: Case, here: World) -> None:
+    for role in [role for role in Role if role not in case.reached | ADA]:
         client = here.clients[role]
         for method in METHODS:
             with undone(client):
-                hers = ask(client, method, path_of(found, here))
+                hers = ask(client, method, case.path(here))
             with undone(client):
-                nothing = ask(client, method, path_to_nowhere(found))
+                nothing = ask(client, method, case.to_nowhere)
             assert hers.status_code == nothing.status_code, f"{method} by {role}"
             assert same_text(hers) == same_text(nothing), f"{method} by {role}"
             assert set(hers.headers) == set(nothing.headers)
 
 
-@pytest.mark.parametrize("found", HERS, ids=str)
-def test_ada_reaches_what_is_hers(found: Route, here: World) -> None:
-    client = here.clients[Role.OWNER]
-    for method in methods_of(found, here):
-        with undone(client):
-            assert ask(client, method, path_of(found, here)).status_code in (200, 302)
+@somebodys
+def test_who_may_reach_something_does(case: Case, here: World) -> None:
+    for role in case.reached - {Role.OWNER_LOCKED}:
+        client = here.clients[role]
+        for method in methods_of(case, here):
+            with undone(client):
+                assert ask(client, method, case.path(here)).status_code in FOUND, f"{method} by {role}"
 
 
-@every_route
-def test_pages_for_somebody_signed_in_are_kept_by_no_browser(found: Route, here: World) -> None:
-    if found.audience is not Audience.EVERYONE:
-        shown = [got for got in answers(found, here) if got.status == 200 and got.role not in OUT]
+@every_case
+def test_pages_for_somebody_signed_in_are_kept_by_no_browser(case: Case, here: World) -> None:
+    if case.route.audience is not Audience.EVERYONE:
+        shown = [got for got in answers(case, here) if got.status == 200 and got.role not in OUT]
         assert [got.role for got in shown if "no-store" not in got.kept] == []
 
 
-@pytest.mark.parametrize("found", [found for found in ALL if found.name not in EXEMPT], ids=str)
-def test_a_form_without_its_token_is_refused(found: Route, here: World) -> None:
+@pytest.mark.parametrize("case", [case for case in CASES if case.route.name not in EXEMPT], ids=str)
+def test_a_form_without_its_token_is_refused(case: Case, here: World) -> None:
     strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
     strict.cookies = here.clients[Role.OWNER].cookies
     before = all_of(here.ada.person)
     with undone(strict):
-        answer = ask(strict, "POST", path_of(found, here))
+        answer = ask(strict, "POST", case.path(here))
         assert answer.status_code in (403, 405)
         assert all_of(here.ada.person) == before
 
 
-@every_route
-def test_who_is_turned_away_is_led_back_to_a_page_that_exists(found: Route, here: World) -> None:
-    if found.audience is Audience.EVERYONE:
+@every_case
+def test_who_is_turned_away_is_led_back_to_a_page_that_exists(case: Case, here: World) -> None:
+    if case.reached < ADA or case.route.audience is Audience.EVERYONE:
         return
     stranger, ada = browser(), here.clients[Role.OWNER]
     with undone(ada):
-        onward = stranger.post(path_of(found, here)).headers["Location"].partition("?next=")[2]
+        onward = stranger.post(case.path(here)).headers["Location"].partition("?next=")[2]
         if onward:
             answer = ada.get("/unlock/", {"next": onward.replace("%2F", "/")}, follow=True)
             assert answer.status_code == 200
@@ -172,7 +183,7 @@ def test_a_wrong_address_looks_the_same_to_everybody_who_is_out(here: World) -> 
 
 def test_the_matrix_notices_a_page_that_shows_adas_words_to_a_stranger(here: World) -> None:
     """The harness can fail: Ada's own page holds what is looked for on everybody else's."""
-    shown = text_of(ask(here.clients[Role.OWNER], "GET", f"/journal/{here.entry}/"))
+    shown = text_of(ask(here.clients[Role.OWNER], "GET", f"/journal/{here.ids['entry']}/"))
     assert [word for word in ADAS_WORDS if word in shown] == ["quincewords"]
 
 
@@ -185,9 +196,18 @@ def test_the_matrix_notices_a_change_to_anything_of_adas(here: World) -> None:
 
 
 def test_expectations_follow_the_mark_the_method_and_whose_it_is() -> None:
-    found = next(found for found in ALL if found.name == "journal-edit")
-    wanted = {role: expected(found, role, "POST", TAKEN) for role in Role}
+    wanted = {
+        role: expected(Case(route("journal-edit"), SUBJECTS["journal-edit"][0]), role, "POST", TAKEN) for role in Role
+    }
     assert wanted[Role.OWNER] is Outcome.REACHED
     assert wanted[Role.OWNER_LOCKED] is Outcome.UNLOCK_FIRST
     assert {wanted[role] for role in OUT} == {Outcome.SIGN_IN_FIRST}
     assert {wanted[role] for role in (Role.STRANGER, Role.OPERATOR, Role.FORMER_MEMBER)} == {Outcome.NOT_FOUND}
+    assert (wanted[Role.OTHER_MEMBER], wanted[Role.GUEST]) == (Outcome.NOT_FOUND, Outcome.TO_THEIR_PAGE)
+
+
+def test_expectations_follow_who_shares_it() -> None:
+    ours, past = (Case(route("space"), subject) for subject in SUBJECTS["space"][:2])
+    assert expected(ours, Role.OTHER_MEMBER, "GET", TAKEN) is Outcome.REACHED
+    assert expected(past, Role.FORMER_MEMBER, "GET", TAKEN) is Outcome.NOT_FOUND
+    assert expected(ours, Role.STRANGER, "GET", TAKEN) is Outcome.NOT_FOUND

@@ -48,11 +48,11 @@ class Told:
         self.password, self.begun = password, ""
 
 
-def killed(stage: Stage, chance: random.Random, act: str, **given: Any) -> list[Any]:
-    """What an act said before it was killed: after a few lines, some time before it would have said two more."""
+def killed(stage: Stage, chance: random.Random, act: str, most: int = 5, **given: Any) -> list[Any]:
+    """What an act said before it was killed: after `most` lines or less, some time before it would have said two more."""
     child = stage.begin(act, **given)
     assert stage.line() == "ready"
-    begun, said = time.monotonic(), [stage.line() for _ in range(chance.randint(1, 5))]
+    begun, said = time.monotonic(), [stage.line() for _ in range(chance.randint(1, most))]
     time.sleep(chance.uniform(0, 2 * (time.monotonic() - begun) / len(said)))
     return said + stage.kill(child)
 

@@ -105,8 +105,13 @@ class Couples(RuleBasedStateMachine):
     @rule(data=st.data(), guest=st.sampled_from(NAMES))
     def come_by_link(self, data: st.DataObject, guest: str) -> None:
         space = self._one(data, self._linked())
-        if guest != self.books.spaces[space].host:
+        if guest == self.books.spaces[space].host:
+            return
+        if self.books.is_good(space):
             self._take(guest, space)
+        else:
+            with pytest.raises(NoLongerGood):
+                look(self.books.spaces[space].link)
 
     @precondition(lambda self: self._linked())
     @rule(data=st.data(), guest=st.sampled_from(NAMES))
@@ -138,19 +143,19 @@ class Couples(RuleBasedStateMachine):
     @rule(data=st.data(), topic=st.sampled_from(TOPICS), asks=st.booleans())
     def begin(self, data: st.DataObject, topic: str, asks: bool) -> None:
         name, space = self._one(data, self._desks())
-        id = self.rounds(name, space).begin(Topic(topic), asks=asks)
+        which = self.rounds(name, space).begin(Topic(topic), asks=asks)
         same = [one for one, asked in self._open_ones(space).items() if asked.topic == topic]
-        assert same in ([], [id])
-        asked = self.books.rounds.setdefault(id, Asked(space, topic))
+        assert same in ([], [which])
+        asked = self.books.rounds.setdefault(which, Asked(space, topic))
         asked.asker = asked.asker or (name if asks else "")
 
     @precondition(lambda self: self._tables())
     @rule(data=st.data(), hours=st.sampled_from((None, None, 3, 30)))
     def answer(self, data: st.DataObject, hours: int | None) -> None:
-        name, id = self._one(data, self._tables())
-        asked, words = self.books.rounds[id], self._words()
+        name, which = self._one(data, self._tables())
+        asked, words = self.books.rounds[which], self._words()
         opens_at = self.now.replace(hour=9) + timedelta(hours=hours) if hours else None
-        opened = self.rounds(name, asked.space).answer(id, Answer(words), opens_at)
+        opened = self.rounds(name, asked.space).answer(which, Answer(words), opens_at)
         if name in asked.answers:
             entry = self.books.entries[asked.answers[name]]
             self.books.changed(entry, words)
@@ -165,18 +170,18 @@ class Couples(RuleBasedStateMachine):
     @precondition(lambda self: self._sealed())
     @rule(data=st.data())
     def take_back_sealed(self, data: st.DataObject) -> None:
-        name, id = self._one(data, self._sealed())
-        asked = self.books.rounds[id]
-        self.rounds(name, asked.space).take_back(id)
+        name, which = self._one(data, self._sealed())
+        asked = self.books.rounds[which]
+        self.rounds(name, asked.space).take_back(which)
         del self.books.entries[asked.answers.pop(name)]
 
     @precondition(lambda self: self._opened())
     @rule(data=st.data())
     def change(self, data: st.DataObject) -> None:
-        name, id = self._one(data, self._opened())
-        asked, words = self.books.rounds[id], self._words()
+        name, which = self._one(data, self._opened())
+        asked, words = self.books.rounds[which], self._words()
         entry = self.books.entries[asked.answers[name]]
-        self.rounds(name, asked.space).change(id, entry.revision, Answer(words))
+        self.rounds(name, asked.space).change(which, entry.revision, Answer(words))
         self.books.changed(entry, words)
 
     @rule(name=st.sampled_from(NAMES))
@@ -205,9 +210,9 @@ class Couples(RuleBasedStateMachine):
     @precondition(lambda self: self._offers())
     @rule(data=st.data())
     def share(self, data: st.DataObject) -> None:
-        id, space = self._one(data, self._offers())
-        entry = self.books.entries[id]
-        self.shared(entry.author, space).share(id)
+        which, space = self._one(data, self._offers())
+        entry = self.books.entries[which]
+        self.shared(entry.author, space).share(which)
         entry.shown[space] = self.books.spaces[space].epoch
 
     @precondition(lambda self: self._desks())
@@ -215,52 +220,57 @@ class Couples(RuleBasedStateMachine):
     def give(self, data: st.DataObject) -> None:
         name, space = self._one(data, self._desks())
         words = self._words()
-        id = self.shared(name, space).give(Appreciation(words))
-        self._shown(id, Written(name, words, self.books.people[name].version, space))
+        which = self.shared(name, space).give(Appreciation(words))
+        self._shown(which, Written(name, words, self.books.people[name].version, space))
 
     @precondition(lambda self: self._desks() and any(entry.shown for entry in self.books.entries.values()))
     @rule(data=st.data())
     def say_back(self, data: st.DataObject) -> None:
         """To something that stands in that space; what stands elsewhere is not found."""
         name, space = self._one(data, self._desks())
-        to, words = self._one(data, [id for id, entry in self.books.entries.items() if entry.shown]), self._words()
+        to, words = (
+            self._one(data, [which for which, entry in self.books.entries.items() if entry.shown]),
+            self._words(),
+        )
         if space not in self.books.entries[to].shown:
             with pytest.raises(Http404):
                 self.rounds(name, space).say_back(to, Reply(words))
             return
-        id = self.rounds(name, space).say_back(to, Reply(words))
-        self._shown(id, Written(name, words, self.books.people[name].version, space))
+        which = self.rounds(name, space).say_back(to, Reply(words))
+        self._shown(which, Written(name, words, self.books.people[name].version, space))
 
     @precondition(lambda self: self._journals())
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
-        id = self._one(data, self._journals())
-        entry, words = self.books.entries[id], self._words()
+        which = self._one(data, self._journals())
+        entry, words = self.books.entries[which], self._words()
         mine = own_entries(self.visit(entry.author))
         if not self.books.may_change(entry):
             with pytest.raises(Http404):
-                mine.edit(id, entry.revision, JournalEntry(words))
+                mine.edit(which, entry.revision, JournalEntry(words))
             return
-        mine.edit(id, entry.revision, JournalEntry(words))
+        mine.edit(which, entry.revision, JournalEntry(words))
         self.books.changed(entry, words)
 
     @precondition(lambda self: any(entry.shown for entry in self.books.entries.values()))
     @rule(data=st.data(), name=st.sampled_from(NAMES))
     def take_back_shared(self, data: st.DataObject, name: str) -> None:
         """Nothing happens where it is somebody else's."""
-        places = [(id, space) for id, entry in self.books.entries.items() for space in entry.shown]
-        id, space = self._one(data, [place for place in places if name in self.books.spaces[place[1]].here] or places)
+        places = [(which, space) for which, entry in self.books.entries.items() for space in entry.shown]
+        which, space = self._one(
+            data, [place for place in places if name in self.books.spaces[place[1]].here] or places
+        )
         if name not in self.books.spaces[space].here:
             return
-        self.shared(name, space).take_back(id)
-        if self.books.entries[id].author == name:
-            del self.books.entries[id].shown[space]
+        self.shared(name, space).take_back(which)
+        if self.books.entries[which].author == name:
+            del self.books.entries[which].shown[space]
 
     @precondition(lambda self: self._journals())
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
-        id = self._one(data, self._journals())
-        own_entries(self.visit(self.books.entries.pop(id).author)).delete(id)
+        which = self._one(data, self._journals())
+        own_entries(self.visit(self.books.entries.pop(which).author)).delete(which)
 
     # Going apart, and keys
 
@@ -368,8 +378,8 @@ class Couples(RuleBasedStateMachine):
             for home in (None, *self.books.spaces):
                 wrote = {one.id: text_of(one.payload) for one in OwnEntries(visit, home).latest(500)}
                 assert wrote == {
-                    id: entry.words if self.books.reads_own(entry) else None
-                    for id, entry in self.books.entries.items()
+                    which: entry.words if self.books.reads_own(entry) else None
+                    for which, entry in self.books.entries.items()
                     if entry.author == name and entry.home == home
                 }
 
@@ -381,10 +391,10 @@ class Couples(RuleBasedStateMachine):
                 if name not in between.here:
                     with pytest.raises(Http404):
                         bond(visit, space)
-            for id, asked in self.books.rounds.items():
+            for which, asked in self.books.rounds.items():
                 if name not in self.books.spaces[asked.space].here or not self.books.knows(name, asked):
                     with pytest.raises(Http404):
-                        round_of(visit, id)
+                        round_of(visit, which)
 
     @invariant()
     def the_rows_are_as_the_rules_say(self) -> None:
@@ -398,15 +408,15 @@ class Couples(RuleBasedStateMachine):
             for who, epoch, version in between.wraps
         }
         assert {(row.entry_id, row.space_id): row.epoch for row in Share.objects.all()} == {
-            (id, space): epoch
-            for id, entry in self.books.entries.items()
+            (which, space): epoch
+            for which, entry in self.books.entries.items()
             for space, epoch in {**entry.shown, **entry.held}.items()
         }
         assert set(Share.objects.filter(held_wrap__isnull=False).values_list("entry", flat=True)) == {
-            id for id, entry in self.books.entries.items() if entry.held
+            which for which, entry in self.books.entries.items() if entry.held
         }
         assert dict(Round.objects.values_list("pk", "state")) == {
-            id: asked.state for id, asked in self.books.rounds.items()
+            which: asked.state for which, asked in self.books.rounds.items()
         }
         assert set(Invitation.objects.filter(used=None).values_list("space", flat=True)) == set(self._linked())
 
@@ -459,6 +469,7 @@ class Couples(RuleBasedStateMachine):
         assert row.greeting_id is not None
         version, laid = self.books.people[host].version, Entry.objects.get(round=row.round_id).pk
         self.books.rounds[row.round_id] = Asked(space, TOPICS[0], answers={host: laid})
+        between.carries = (row.greeting_id, laid)
         self._shown(row.greeting_id, Written(host, words[0], version, space))
         self._shown(laid, Written(host, words[1], version, space))
 
@@ -480,19 +491,19 @@ class Couples(RuleBasedStateMachine):
 
     def _journal(self, name: str) -> None:
         words = self._words()
-        id = own_entries(self.visit(name)).write(JournalEntry(words))
-        self.books.entries[id] = Written(name, words, self.books.people[name].version)
+        which = own_entries(self.visit(name)).write(JournalEntry(words))
+        self.books.entries[which] = Written(name, words, self.books.people[name].version)
 
     def _new(self, name: str, words: str, home: UUID) -> UUID:
         """The id of the answer that was just laid down, from its writer's own entries."""
         known = self.books.entries
-        (id,) = [one.id for one in OwnEntries(self.visit(name), home).latest(500) if one.id not in known]
-        known[id] = Written(name, words, self.books.people[name].version, home)
-        return id
+        (which,) = [one.id for one in OwnEntries(self.visit(name), home).latest(500) if one.id not in known]
+        known[which] = Written(name, words, self.books.people[name].version, home)
+        return which
 
-    def _shown(self, id: UUID, entry: Written) -> None:
+    def _shown(self, which: UUID, entry: Written) -> None:
         assert entry.home
-        self.books.entries[id] = entry
+        self.books.entries[which] = entry
         entry.shown[entry.home] = self.books.spaces[entry.home].epoch
 
     def _words(self) -> str:
@@ -515,7 +526,9 @@ class Couples(RuleBasedStateMachine):
         return [seat for seat in self._seats() if self.books.is_open(*seat) and self.books.is_whole(seat[1])]
 
     def _alone(self) -> list[tuple[str, UUID]]:
-        return [(name, space) for name, space in self._desks() if not self._has_company(space) and space not in self._old()]
+        return [
+            (name, space) for name, space in self._desks() if not self._has_company(space) and space not in self._old()
+        ]
 
     def _has_company(self, space: UUID) -> bool:
         return len(self.books.spaces[space].here) > 1
@@ -528,34 +541,39 @@ class Couples(RuleBasedStateMachine):
         return [space for space, between in self.books.spaces.items() if between.link]
 
     def _open_ones(self, space: UUID) -> dict[UUID, Asked]:
-        return {id: one for id, one in self.books.rounds.items() if one.space == space and one.state == "open"}
+        return {which: one for which, one in self.books.rounds.items() if one.space == space and one.state == "open"}
 
     def _tables(self) -> list[tuple[str, UUID]]:
-        return [(name, id) for name, space in self._desks() for id in self._open_ones(space)]
+        return [(name, which) for name, space in self._desks() for which in self._open_ones(space)]
 
     def _sealed(self) -> list[tuple[str, UUID]]:
-        return [(name, id) for name, id in self._tables() if name in self.books.rounds[id].answers]
+        return [(name, which) for name, which in self._tables() if name in self.books.rounds[which].answers]
 
     def _opened(self) -> list[tuple[str, UUID]]:
-        answered = [(name, id) for id, asked in self.books.rounds.items() if asked.state == "revealed" for name in asked.answers]
+        answered = [
+            (name, which)
+            for which, asked in self.books.rounds.items()
+            if asked.state == "revealed"
+            for name in asked.answers
+        ]
         entries = self.books.entries
         return [
-            (name, id)
-            for name, id in answered
-            if self.books.is_open(name, self.books.rounds[id].space)
-            and self.books.may_change(entries[self.books.rounds[id].answers[name]])
+            (name, which)
+            for name, which in answered
+            if self.books.is_open(name, self.books.rounds[which].space)
+            and self.books.may_change(entries[self.books.rounds[which].answers[name]])
         ]
 
     def _journals(self) -> list[UUID]:
-        return [id for id, entry in self.books.entries.items() if entry.home is None]
+        return [which for which, entry in self.books.entries.items() if entry.home is None]
 
     def _offers(self) -> list[tuple[UUID, UUID]]:
         entries = self.books.entries
         return [
-            (id, space)
-            for id in self._journals()
+            (which, space)
+            for which in self._journals()
             for space in self.books.spaces
-            if self.books.is_open(entries[id].author, space) and self.books.reads_own(entries[id])
+            if self.books.is_open(entries[which].author, space) and self.books.reads_own(entries[which])
         ]
 
     def _helpers(self) -> list[tuple[str, str, UUID]]:
@@ -572,24 +590,33 @@ class Couples(RuleBasedStateMachine):
     def _sees(self, visit: Presence, here: Bond) -> Seen:
         shown = {one.id: text_of(one.payload) for one in shared_entries(visit, here).latest(500, EVERY_KIND)}
         name = next(name for name in NAMES if address(name) == visit.person.email)
-        known = [id for id, asked in self.books.rounds.items() if asked.space == here.id and self.books.knows(name, asked)]
-        found = [round_of(visit, id)[1] for id in known]
-        return Seen(shown, {
-            one.id: {who: text_of(said.payload) for who, said in (("mine", one.mine), ("theirs", one.theirs)) if said}
-            for one in found
-        })
+        known = [
+            which
+            for which, asked in self.books.rounds.items()
+            if asked.space == here.id and self.books.knows(name, asked)
+        ]
+        found = [round_of(visit, which)[1] for which in known]
+        return Seen(
+            shown,
+            {
+                one.id: {
+                    who: text_of(said.payload) for who, said in (("mine", one.mine), ("theirs", one.theirs)) if said
+                }
+                for one in found
+            },
+        )
 
     def _ought_to_see(self, name: str, space: UUID) -> Seen:
         books, entries = self.books, self.books.entries
         shown = {
-            id: entry.words if books.reads(name, entry, space) else None
-            for id, entry in entries.items()
+            which: entry.words if books.reads(name, entry, space) else None
+            for which, entry in entries.items()
             if space in entry.shown
         }
         seen = Seen(shown)
-        for id, asked in books.rounds.items():
+        for which, asked in books.rounds.items():
             if asked.space == space and books.knows(name, asked):
-                seen.rounds[id] = {
+                seen.rounds[which] = {
                     "mine" if who == name else "theirs": shown[entry]
                     if entry in shown
                     else (entries[entry].words if books.reads_own(entries[entry]) else None)

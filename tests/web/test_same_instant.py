@@ -17,7 +17,7 @@ from tests.web.stage import Stage, apart, stage
 __all__ = ["apart", "stage"]
 
 pytestmark = pytest.mark.slow
-TIMES, FEWER = 200, 40
+TIMES, FEWER = 200, 20
 Table = list[str]
 
 
@@ -49,12 +49,17 @@ def at_once(one: tuple[Stage, dict[str, Any]], two: tuple[Stage, dict[str, Any]]
     return list(zip(*said, strict=True))
 
 
-def tables(stage: Stage, how_many: int) -> list[Table]:
-    """A space of Ada and Ben, with that many questions neither has answered."""
-    (made,) = stage.run("make_links", name="Ada", how_many=1)
-    assert stage.run("take_links", name="Ben", secrets=[made["secret"]]) == [True]
-    topics = [f"Question {number}?" for number in range(how_many)]
-    return [[made["space"], id] for id in stage.run("begin", name="Ada", space=made["space"], topics=topics)]
+def spaces(stage: Stage, how_many: int) -> list[str]:
+    """Spaces of Ada and Ben."""
+    made = stage.run("make_links", name="Ada", how_many=how_many)
+    assert stage.run("take_links", name="Ben", secrets=[one["secret"] for one in made]) == [True] * how_many
+    return [one["space"] for one in made]
+
+
+def tables(stage: Stage, among: list[str]) -> list[Table]:
+    """A question in each of these spaces, that neither has answered."""
+    asked = [[space, f"Question {number}?"] for number, space in enumerate(among)]
+    return [list(pair) for pair in zip(among, stage.run("begin", name="Ada", asked=asked), strict=True)]
 
 
 def assert_nothing_is_left_halfway(stage: Stage) -> None:
@@ -63,7 +68,7 @@ def assert_nothing_is_left_halfway(stage: Stage) -> None:
 
 
 def test_two_answers_in_the_same_instant_open_once(people: None, stage: Stage, other: Stage, place: str) -> None:
-    laid = tables(stage, TIMES)
+    laid = tables(stage, spaces(stage, 1) * TIMES)
     opened = at_once((stage, {"name": "Ada"}), (other, {"name": "Ben"}), "answer", tables=laid, place=place)
     assert len(opened) == TIMES
     assert {sum(pair) for pair in opened} == {1}
@@ -76,7 +81,7 @@ def test_two_answers_in_the_same_instant_open_once(people: None, stage: Stage, o
 def test_an_answer_changed_as_it_opens_is_read_as_it_was_or_as_it_is(
     people: None, stage: Stage, other: Stage, place: str
 ) -> None:
-    laid = tables(stage, FEWER)
+    laid = tables(stage, spaces(stage, 1) * FEWER)
     assert stage.run("answer", name="Ada", tables=laid, words="before") == [False] * FEWER
     changes = (stage, {"name": "Ada", "words": "after"})
     done = at_once(changes, (other, {"name": "Ben"}), "answer", tables=laid, place=place)
@@ -98,28 +103,26 @@ def test_a_link_taken_by_two_in_the_same_instant_lets_one_in(
 def test_the_same_question_begun_by_both_in_the_same_instant_is_one_round(
     people: None, stage: Stage, other: Stage, place: str
 ) -> None:
-    space = tables(stage, 1)[0][0]
-    topics = [f"Asked by both, {number}?" for number in range(FEWER)]
-    begun = at_once(
-        (stage, {"name": "Ada"}), (other, {"name": "Ben"}), "begin", space=space, topics=topics, place=place
-    )
+    (space,) = spaces(stage, 1)
+    asked = [[space, f"Asked by both, {number}?"] for number in range(FEWER)]
+    begun = at_once((stage, {"name": "Ada"}), (other, {"name": "Ben"}), "begin", asked=asked, place=place)
     assert len(begun) == FEWER
     assert all(ada == ben for ada, ben in begun)
 
 
 def test_two_workers_that_take_one_release_open_it_once(people: None, stage: Stage, other: Stage, place: str) -> None:
-    laid, later = tables(stage, FEWER), (datetime.now(UTC) + timedelta(hours=3)).isoformat()
+    laid, later = tables(stage, spaces(stage, 1) * FEWER), (datetime.now(UTC) + timedelta(hours=3)).isoformat()
     for name in ("Ada", "Ben"):
         assert stage.run("answer", name=name, tables=laid, opens_at=later) == [False] * FEWER
     stage.run("time_has_come")
-    ids = [id for _, id in laid]
+    ids = [table[1] for table in laid]
     assert {sum(pair) for pair in at_once((stage, {}), (other, {}), "settle_all", ids=ids, place=place)} == {1}
     assert stage.run("read_rounds", name="Ada", tables=laid) == [["revealed", "Ada", "Ben"]] * FEWER
 
 
 def test_two_workers_share_the_releases_that_are_due(people: None, stage: Stage, other: Stage) -> None:
     stage.run("release")
-    laid, later = tables(stage, FEWER), (datetime.now(UTC) + timedelta(hours=3)).isoformat()
+    laid, later = tables(stage, spaces(stage, 1) * FEWER), (datetime.now(UTC) + timedelta(hours=3)).isoformat()
     for name in ("Ada", "Ben"):
         stage.run("answer", name=name, tables=laid, opens_at=later)
     stage.run("time_has_come")
@@ -135,7 +138,7 @@ def test_two_workers_share_the_releases_that_are_due(people: None, stage: Stage,
 def test_an_answer_in_the_instant_the_other_leaves_opens_or_stays_with_its_writer(
     people: None, stage: Stage, other: Stage, place: str
 ) -> None:
-    laid = [tables(stage, 1)[0] for _ in range(FEWER)]
+    laid = tables(stage, spaces(stage, FEWER))
     assert stage.run("answer", name="Ben", tables=laid) == [False] * FEWER
     stage.begin("answer", name="Ada", tables=laid, place=place)
     other.begin("leave_all", name="Ben", spaces=[space for space, _ in laid], place=place)
@@ -151,7 +154,7 @@ def test_an_answer_in_the_instant_the_other_leaves_opens_or_stays_with_its_write
 def test_a_first_answer_in_the_instant_the_other_leaves_is_not_held_for_ever(
     people: None, stage: Stage, other: Stage, place: str
 ) -> None:
-    laid = [tables(stage, 1)[0] for _ in range(FEWER)]
+    laid = tables(stage, spaces(stage, FEWER))
     stage.begin("answer", name="Ada", tables=laid, place=place)
     other.begin("leave_all", name="Ben", spaces=[space for space, _ in laid], place=place)
     stage.rest(), other.rest()

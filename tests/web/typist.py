@@ -34,6 +34,7 @@ UNSEEN = (
     PageForm(f"/given/{UUID(int=0)}/keep/", "post", (Field("text", "textarea"),)),
     PageForm(f"/given/{UUID(int=0)}/aside/", "post", ()),
     PageForm(f"/journal/{UUID(int=0)}/share/", "post", (Field("space", "hidden", "x"),)),
+    PageForm("/talk/question/", "post", (Field("of", "hidden", "rain-and-no-money"), Field("text", "textarea"))),
     PageForm(f"/journal/{UUID(int=0)}/take-back/", "post", (Field("space", "hidden", "x"),)),
 )
 TOKENS = ("csrfmiddlewaretoken", "writer", "carry")

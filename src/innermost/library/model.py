@@ -38,6 +38,10 @@ class Library:
     areas: tuple[Area, ...] = ()
     features: tuple[Feature, ...] = ()
 
+    def __hash__(self) -> int:
+        """Quick, for whoever keeps something beside a library: equal ones have as many questions."""
+        return len(self.questions)
+
     @cached_property
     def feelings(self) -> tuple[Feeling, ...]:
         return tuple(feeling for family in self.families for feeling in family.feelings)

@@ -5,7 +5,6 @@ A space has one key per epoch, wrapped to each holder. Each use has a key of its
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from uuid import UUID
 
@@ -18,11 +17,12 @@ from innermost.vault.unshown import Unshown
 class SpaceKey(Unshown):
     """The key of one space in one epoch."""
 
-    __slots__ = ("_raw", "_wrapping", "epoch", "space")
+    __slots__ = ("_raw", "_tagging", "_wrapping", "epoch", "space")
 
     def __init__(self, space: UUID, epoch: int, raw: bytes) -> None:
         self.space, self.epoch, self._raw = space, epoch, raw
         self._wrapping = derive(raw, context("entry wraps", space, epoch))
+        self._tagging: bytes | None = None
 
     @classmethod
     def fresh(cls, space: UUID, epoch: int) -> SpaceKey:
@@ -56,8 +56,9 @@ class SpaceKey(Unshown):
 
     def tag(self, topic: str) -> bytes:
         """A blind tag: equal for equal topics within this space and epoch, and says nothing elsewhere. 16 bytes."""
-        key = derive(self._raw, context("topic tag", self.space, self.epoch))
-        return hmac.new(key, topic.encode(), hashlib.sha256).digest()[:16]
+        if self._tagging is None:
+            self._tagging = derive(self._raw, context("topic tag", self.space, self.epoch))
+        return hmac.digest(self._tagging, topic.encode(), "sha256")[:16]
 
 
 def space_context(space: UUID, epoch: int, kind: str, holder: UUID) -> bytes:

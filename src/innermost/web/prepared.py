@@ -7,7 +7,7 @@ ORM, compiled the first time a thread asks it, and gives rows as `values_list` d
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -43,14 +43,20 @@ class _Compiled:
     connection: Any
     sql: str
     order: tuple[tuple[int, Any], ...]
-    compiler: Any
-    converters: dict[int, Any]
+    converters: tuple[tuple[int, Any], ...]
 
     def ask(self, values: list[Any]) -> list[Row]:
         with self.connection.cursor() as cursor:
             cursor.execute(self.sql, [same if place < 0 else values[place] for place, same in self.order])
-            rows: Iterable[Row] = cursor.fetchall()
-        return [tuple(row) for row in self.compiler.apply_converters(rows, self.converters)]
+            return [self._converted(row) for row in cursor.fetchall()]
+
+    def _converted(self, row: Row) -> Row:
+        """What is nothing stays nothing, which Django's own loop asks each converter about."""
+        found = list(row)
+        for place, (converters, expression) in self.converters:
+            for convert in converters if found[place] is not None else ():
+                found[place] = convert(found[place], expression, self.connection)
+        return tuple(found)
 
 
 def _compile(build: Callable[..., QuerySet[Any, Any]], values: tuple[Value, ...], connection: Any) -> _Compiled:
@@ -63,7 +69,7 @@ def _compile(build: Callable[..., QuerySet[Any, Any]], values: tuple[Value, ...]
     if {place for place, _ in order if place >= 0} != set(sought.values()):
         raise TypeError("A prepared query uses each of its values as it comes.")
     converters = compiler.get_converters([column for column, _, _ in compiler.select[: compiler.col_count]])
-    return _Compiled(connection, sql, order, compiler, converters)
+    return _Compiled(connection, sql, order, tuple(converters.items()))
 
 
 def _stand_in(value: Value, place: int) -> Value:

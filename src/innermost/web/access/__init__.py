@@ -6,20 +6,23 @@ questions both answer. Reading opens, writing seals; callers see payloads and ne
 
 from innermost.web.access.again import hold_again
 from innermost.web.access.bonds import About, Bond, Fellow, bond, bonds
-from innermost.web.access.glance import Glimpse, rounds_at_a_glance, shown_by_other
+from innermost.web.access.glance import Glance, Glimpse, OpenedTopics, at_a_glance, shown_by_other
 from innermost.web.access.opened import Conflict, Opened
 from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
 from innermost.web.access.rings import Ring, hold_space_key, ring_of
-from innermost.web.access.rounds import Round, Rounds, Topic, has_opened, round_of, rounds
+from innermost.web.access.rounds import Rounds, has_opened, round_of, rounds
 from innermost.web.access.shared import SharedEntries, shared_entries, shares_of, shown_to, take_back_from
+from innermost.web.access.topics import Round, Topic
 
 __all__ = [
     "About",
     "Bond",
     "Conflict",
     "Fellow",
+    "Glance",
     "Glimpse",
     "Opened",
+    "OpenedTopics",
     "OwnEntries",
     "OwnSpace",
     "Ring",
@@ -27,6 +30,7 @@ __all__ = [
     "Rounds",
     "SharedEntries",
     "Topic",
+    "at_a_glance",
     "bond",
     "bonds",
     "has_opened",
@@ -36,7 +40,6 @@ __all__ = [
     "ring_of",
     "round_of",
     "rounds",
-    "rounds_at_a_glance",
     "shared_entries",
     "shares_of",
     "shown_by_other",

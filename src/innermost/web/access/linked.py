@@ -13,8 +13,8 @@ from innermost.vault import CannotOpen, NewerFormat, SpaceKey
 from innermost.web import models
 from innermost.web.access.bonds import About
 from innermost.web.access.opened import Stored, opened
-from innermost.web.access.rounds import Topic, read_topic
 from innermost.web.access.shared import shown_in
+from innermost.web.access.topics import Topic, read_topic
 
 
 def about_of(key: SpaceKey, sealed: bytes | None) -> About:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -24,72 +24,17 @@ from innermost.entry import Answer, Reply
 from innermost.web import models
 from innermost.web.access import shares
 from innermost.web.access.bonds import Bond, bonds
+from innermost.web.access.glance import Glance, at_a_glance
 from innermost.web.access.opened import Opened, Stored, opened
 from innermost.web.access.own import OwnEntries
 from innermost.web.access.pieces import pieces
 from innermost.web.access.reveal import settle
 from innermost.web.access.shared import SharedEntries
+from innermost.web.access.topics import Round, Topic, is_known_to, read_topic
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
 _LABEL = "round"
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What a round asks: a question of the library, or one's own (then `slug` is empty). `rung` is 1 light to 6."""
-
-    text: str
-    slug: str = ""
-    rung: int = 1
-
-    @property
-    def tag_text(self) -> str:
-        return self.slug or f"own {self.text.casefold()}"
-
-
-def read_topic(raw: str) -> Topic:
-    """What `begin` sealed."""
-    return Topic(**json.loads(raw))
-
-
-@dataclass(frozen=True)
-class Round:
-    """A round as the person who is here may know it.
-
-    `asker` put the question to the other and is empty for a question of the day. `theirs` is empty until it opened.
-    `opens_at` is a time `opens_by` suggested to both. `said_back` are replies to the answers, oldest first, and
-    `my_time` is when the person who is here would like their sealed answer to open: both are there where the round was
-    fetched by its address.
-    """
-
-    id: UUID
-    topic: Topic
-    asker: UUID | None
-    asked: datetime | None
-    day: date
-    state: str
-    opens_at: datetime | None
-    opens_by: UUID | None
-    revealed: datetime | None
-    mine: Opened | None = None
-    theirs: Opened | None = None
-    said_back: tuple[Opened, ...] = ()
-    my_time: datetime | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Answers can still be laid down and changed."""
-        return self.state == "open"
-
-    @property
-    def is_revealed(self) -> bool:
-        return self.state == "revealed"
-
-    def said(self) -> Answer | None:
-        """What the person who is here answered, where it can be read."""
-        payload = self.mine.payload if self.mine else None
-        return payload if isinstance(payload, Answer) else None
 
 
 class _Row(NamedTuple):
@@ -108,21 +53,8 @@ def _rounds(space: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
     return models.Round.objects.filter(space=space).order_by("-day", "id").values_list(*_Row._fields)
 
 
-def is_known_to(me: UUID) -> Q:
-    """Rounds that opened, were asked aloud or got a time to open, and those with an answer by me or shown to me."""
-    seen = Q(author=me) | Q(shares__shown_at__isnull=False)
-    laid = Exists(models.Entry.objects.filter(seen, round=OuterRef("pk"), kind="answer"))
-    return Q(asker__isnull=False) | Q(opens_by__isnull=False) | Q(state="revealed") | Q(laid)
-
-
 def _known(space: UUID, me: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
     return _rounds(space).filter(is_known_to(me))
-
-
-@cache
-def _latest_known(limit: int) -> Prepared:
-    # Open ones stand before opened ones, so that none of those is lost behind many of these.
-    return Prepared(lambda space, me: _known(space, me).order_by("state", "-day", "id")[:limit])
 
 
 @cache
@@ -140,6 +72,33 @@ def _laid(space: UUID, me: UUID, which: Q) -> QuerySet[models.Entry, tuple[Any, 
 
 def _answers(space: UUID, me: UUID, rounds: Iterable[UUID]) -> QuerySet[models.Entry, tuple[Any, ...]]:
     return _laid(space, me, Q(round__in=rounds, kind="answer"))
+
+
+def _standing(space: UUID, me: UUID) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    return _laid(space, me, ~Q(round__state="revealed") & Q(round__space=space, kind="answer"))
+
+
+_answers_to_standing = Prepared(_standing)
+
+
+def _in(space: UUID, me: UUID, round: UUID) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    """The answers in a round and the replies to them, oldest first."""
+    belongs = Q(round=round, kind="answer") | Q(parent__round=round, parent__kind="answer", kind="reply")
+    return _laid(space, me, belongs).order_by("created", "id")
+
+
+_said_in = Prepared(_in)
+
+
+def _by_address(me: UUID, id: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
+    """A round in a space of mine that I know of, with the time I chose for my sealed answer."""
+    here = models.Member.objects.filter(person=me, left=None, space__own=False).values("space")
+    held = models.Share.objects.filter(entry__round=OuterRef("pk"), entry__author=me, entry__kind="answer")
+    known = models.Round.objects.filter(is_known_to(me), pk=id, space__in=here)
+    return known.values_list("space", Subquery(held.values("release_at")[:1]), *_Row._fields)
+
+
+_one = Prepared(_by_address)
 
 
 class Rounds:
@@ -183,12 +142,17 @@ class Rounds:
         for piece in pieces(rows, ("day", day), ("id", 0)):
             yield self._with_answers(piece)
 
-    def known(self, most: int = 400) -> list[Round]:
-        """Every round the person who is here knows of: open and closed ones first, with their answers, then those that
-        opened, without. Two questions to the database, or one."""
-        rows = [_Row(*row) for row in _latest_known(most)(self.bond.id, self._visit.person.pk)]
-        standing = {one.id: one for one in self._with_answers([row for row in rows if row.state != "revealed"])}
-        return [standing.get(row.id) or self._round(row, []) for row in rows]
+    @cached_property
+    def glance(self) -> Glance:
+        return at_a_glance(self._visit, self.bond)
+
+    def known(self) -> list[Round]:
+        """The rounds the person who is here knows of that have not opened, with their answers, then those that opened
+        lately, without. Two questions to the database, or one."""
+        if all(one.is_revealed for one in self.glance.rounds):
+            return [*self.glance.rounds]
+        answers = self._by_round(_answers_to_standing(self.bond.id, self.me))
+        return [one if one.is_revealed else self._answered(one, answers[one.id]) for one in self.glance.rounds]
 
     def newest(self, most: int) -> list[Round]:
         """The newest rounds the person who is here knows of, with what they may read in them, without ended ones."""
@@ -295,8 +259,7 @@ class Rounds:
 
     def with_replies(self, row: tuple[Any, ...]) -> Round:
         """One round with everything said in it, from its row."""
-        belongs = Q(round=row[0], kind="answer") | Q(parent__round=row[0], parent__kind="answer", kind="reply")
-        laid = list(_laid(self.bond.id, self._visit.person.pk, belongs).order_by("created", "id"))
+        laid = _said_in(self.bond.id, self.me, row[0])
         kind = Stored._fields.index("kind")
         answers = [one for one in laid if one[kind] == "answer"]
         replies = tuple(self._opened(one) for one in laid if one[kind] == "reply")
@@ -330,19 +293,24 @@ class Rounds:
         return self._own.get(entry["pk"]) if entry else None
 
     def _with_answers(self, rows: list[tuple[Any, ...]]) -> list[Round]:
-        me, answers = self._visit.person.pk, defaultdict[UUID, list[tuple[Any, ...]]](list)
-        for row in _answers(self.bond.id, me, [row[0] for row in rows]):
-            answers[row[Stored._fields.index("round")]].append(row)
+        answers = self._by_round(_answers(self.bond.id, self.me, [row[0] for row in rows]))
         return [self._round(_Row(*row), answers[row[0]]) for row in rows]
 
+    def _by_round(self, rows: Iterable[tuple[Any, ...]]) -> dict[UUID, list[tuple[Any, ...]]]:
+        found = defaultdict[UUID, list[tuple[Any, ...]]](list)
+        for row in rows:
+            found[row[Stored._fields.index("round")]].append(row)
+        return found
+
     def _round(self, row: _Row, answers: list[tuple[Any, ...]]) -> Round:
-        raw = self.bond.label(_LABEL, row.sealed, row.id)
-        topic = read_topic(raw) if raw else Topic("This question was sealed with an older key.")
+        topic = read_topic(self.bond.label(_LABEL, row.sealed, row.id))
+        return self._answered(Round(row.id, topic, *row[2:]), answers)
+
+    def _answered(self, round: Round, answers: list[tuple[Any, ...]]) -> Round:
         laid = [self._opened(answer) for answer in answers]
-        me = self._visit.person.pk
-        mine = next((one for one in laid if one.author == me), None)
-        theirs = next((one for one in laid if one.author != me), None)
-        return Round(row.id, topic, *row[2:], mine=mine, theirs=theirs)
+        mine = next((one for one in laid if one.author == self.me), None)
+        theirs = next((one for one in laid if one.author != self.me), None)
+        return replace(round, mine=mine, theirs=theirs)
 
     def _opened(self, row: tuple[Any, ...]) -> Opened:
         *entry, _, _, wrap = row
@@ -360,11 +328,10 @@ def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
     """A round by its address, with what was said in it, in whichever space it is. Two questions to the database, beside
     those for the spaces. Raises Http404 where the person who is here is in none such, or knows nothing of the round."""
     mine = {one.id: one for one in bonds(visit)}
-    known = models.Round.objects.filter(is_known_to(visit.person.pk), pk=id, space__in=list(mine))
-    held = models.Share.objects.filter(entry__round=OuterRef("pk"), entry__author=visit.person, entry__kind="answer")
-    row = known.values_list("space", Subquery(held.values("release_at")[:1]), *_Row._fields).first()
-    if row is None:
+    found = _one(visit.person.pk, id)
+    if not found or found[0][0] not in mine:
         raise Http404
+    row = found[0]
     here = Rounds(visit, mine[row[0]])
     return here, replace(here.with_replies(row[2:]), my_time=row[1])
 

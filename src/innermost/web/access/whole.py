@@ -19,8 +19,9 @@ from innermost.web.access.bonds import Bond
 from innermost.web.access.opened import Opened, Stored
 from innermost.web.access.own import OwnEntries
 from innermost.web.access.pieces import pieces
-from innermost.web.access.rounds import Round, Rounds
+from innermost.web.access.rounds import Rounds
 from innermost.web.access.shared import SharedEntries
+from innermost.web.access.topics import Round
 from innermost.web.visit import Presence
 
 _SHOWN_AT = len(Stored._fields)

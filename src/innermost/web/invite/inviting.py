@@ -128,6 +128,7 @@ def _show(request: HttpRequest, here: Bond, form: InviteForm, status: int = 200)
 
 def _show_preview(request: HttpRequest, here: Bond, form: InviteForm, status: int = 200) -> HttpResponse:
     said = form.cleaned_data
+    form.auto_id = False  # the hidden fields stand on the page twice
     shown = {
         "form": form,
         "hidden": [field.as_hidden() for field in form],

@@ -123,9 +123,9 @@ def withdraw(bond: Bond) -> None:
 @transaction.atomic
 def expire(due: models.Due) -> None:
     """The work that is due when a link is over."""
-    over = models.Invitation.objects.filter(pk=due.subject, used=None, expires__lte=timezone.now())
-    found = over.first()
-    if found is not None:
+    over = models.Invitation.objects.filter(used=None, expires__lte=timezone.now())
+    over = over.filter(pk=due.subject) if due.subject else over.none()
+    if found := over.first():
         epochs.hold_still(found.space_id)
         if over.delete()[0]:
             epochs.rotate(found.space_id)

@@ -49,7 +49,7 @@ def lay_down(rounds: Rounds, round: Round, form: AnswerForm) -> None:
 
 def first_words(around: Around, *, tonight: bool = False) -> dict[str, Any]:
     """What stands in a form nobody has filled in yet."""
-    said: dict[str, Any] = {"opening": around.theirs or BOTH, "back_after": USUAL_BACK, "hope": ""}
+    said: dict[str, Any] = {"opening": around.theirs or BOTH, "back_after": USUAL_BACK, "hopes_for": ""}
     evening = evening_from(around.now.astimezone(around.zone))
     said |= {"day": evening.date(), "time": evening.time()}
     return said | {"opening": TIME} if tonight else said
@@ -60,7 +60,7 @@ def words_of(round: Round, around: Around) -> dict[str, Any]:
     said = round.said()
     if said is None or round.mine is None:
         return first_words(around)
-    words = {"text": said.text, "hope": said.hope, "between_us": said.between_us, "back_after": said.back_after}
+    words = {"text": said.text, "hopes_for": said.hope, "between_us": said.between_us, "back_after": said.back_after}
     return first_words(around) | words | {"revision": round.mine.revision} | _opening_of(round, around)
 
 

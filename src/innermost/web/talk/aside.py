@@ -41,7 +41,7 @@ def my_day(day: Day, shelf: Shelf, ground: Ground, today: date) -> MyDay:
     if day.slug and day.slug in shelf.not_today:
         return MyDay(day, is_aside=True)
     if day.question and day.slug in shelf.passed:
-        another = pick(ground, day.question.rung, avoiding(shelf, ground, day.slug), today)
+        another = pick(ground, day.question.rung, avoiding(shelf, day.slug), today)
         return MyDay(_holding(day, another), is_own_choice=True) if another else MyDay(day, is_aside=True)
     return MyDay(day)
 
@@ -67,12 +67,12 @@ def another(ground: Ground, what: Aside, rung: int, avoid: Sequence[str], today:
 def pick(ground: Ground, rung: int, avoid: Sequence[str], today: date) -> Question | None:
     fitting = ground.library.questions_for(ground.kind, rung=rung)
     left = [one for one in fitting if one.slug not in avoid and "apart" in one.modes]
-    return next(iter(in_order(left, ground.space, today)), None)
+    return next((one for one in in_order(left, ground.space, today) if one.slug not in ground.opened), None)
 
 
-def avoiding(shelf: Shelf, ground: Ground, *more: str) -> list[str]:
-    """What somebody does not want to see today, and what both have opened."""
-    return [*shelf.passed, *shelf.not_today, *ground.opened, *more]
+def avoiding(shelf: Shelf, *more: str) -> list[str]:
+    """What somebody does not want to see today."""
+    return [*shelf.passed, *shelf.not_today, *more]
 
 
 def _holding(day: Day, question: Question) -> Day:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import dataclass
 
 from innermost.library import Kind, Library, Rung, Theme
@@ -33,7 +33,7 @@ class Choices:
         return bool(self.rung or self.theme)
 
 
-def choices(library: Library, kind: Kind, opened: Collection[str], *, rung: str, theme: str) -> Choices:
+def choices(library: Library, kind: Kind, opened: Container[str], *, rung: str, theme: str) -> Choices:
     """`rung` and `theme` as somebody asked for them; what nobody knows is as if nothing was asked."""
     chosen_rung = library.rung(int(rung)) if rung in tuple("123456") else None
     chosen_theme = library.theme(theme)
@@ -47,6 +47,6 @@ def choices(library: Library, kind: Kind, opened: Collection[str], *, rung: str,
     return Choices(library.rungs, themes, chosen_rung, chosen_theme, wanted if chosen else [])
 
 
-def _of(library: Library, kind: Kind, opened: Collection[str], rung: Rung, theme: Theme | None) -> list[Choice]:
+def _of(library: Library, kind: Kind, opened: Container[str], rung: Rung, theme: Theme | None) -> list[Choice]:
     found = library.questions_for(kind, rung=rung.number, theme=theme.slug if theme else None)
     return [Choice(one.slug, one.text, one.rung, one.slug in opened) for one in found]

@@ -9,10 +9,12 @@ A day is counted from the date the space began, on the server's clock, so that b
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -43,18 +45,23 @@ class Day:
         return self.question.slug if self.question else ""
 
 
+class Opened(Protocol):
+    """For the slug of a question: when both opened it, on the server's clock."""
+
+    def get(self, slug: str, /) -> date | None: ...
+
+    def __contains__(self, slug: object, /) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Ground:
-    """What the questions of a space's days are drawn from.
-
-    `opened` says for the slug of each question that both opened when that was, as a date on the server's clock.
-    """
+    """What the questions of a space's days are drawn from."""
 
     library: Library
     kind: Kind
     space: UUID
     began: date
-    opened: Mapping[str, date]
+    opened: Opened
 
 
 def date_of(moment: datetime, server: ZoneInfo) -> date:
@@ -71,8 +78,9 @@ def day_of(ground: Ground, today: date) -> Day:
     written = {one.day: one for one in ground.library.fortnight(ground.kind)}
     deck = _Deck(ground, [one.question for one in written.values()])
     number = number_on(ground.began, today)
-    for before in range(1, number):
+    for before in range(1, min(number, LIGHT_DAYS + 1)):
         _drawn(ground, deck, written.get(before), before)
+    deck.go_on(number - 1 - LIGHT_DAYS, ground.began + timedelta(days=LIGHT_DAYS))
     return _drawn(ground, deck, written.get(number), number)
 
 
@@ -114,17 +122,42 @@ class _Deck:
 
     def __init__(self, ground: Ground, written: Sequence[str]) -> None:
         self._ground, self._times, self._spent = ground, 0, 0
-        self._left = [one for one in self._shuffled() if one.slug not in written]
+        self._left = deque(one for one in self._shuffled() if one.slug not in written)
 
     def draw(self, deepest: int, day: date) -> Question | None:
         return self._next(deepest, day) or self._next_anew(deepest, day)
 
+    def go_on(self, days: int, day: date) -> None:
+        """Draws for so many days from a day on, when nothing is too deep any more. The same as one after the other."""
+        drawn = self._draw_many(days, day)
+        while drawn < days:
+            self._times += 1
+            self._left = deque(self._shuffled())
+            more = self._draw_many(days - drawn, day + timedelta(days=drawn))
+            if not more:
+                self._spent = DEEPEST
+                return
+            drawn += more
+
+    def _draw_many(self, most: int, day: date) -> int:
+        """How many days what is left suffices for."""
+        opened, drawn = self._ground.opened, 0
+        while self._left and drawn < most:
+            then = opened.get(self._left.popleft().slug)
+            drawn += then is None or then >= day + timedelta(days=drawn)
+        return drawn
+
     def _next(self, deepest: int, day: date) -> Question | None:
-        for question in self._left:
-            if question.rung <= deepest and not opened_before(self._ground, question, day):
-                self._left.remove(question)
-                return question
-        return None
+        """The first that fits. What is deeper keeps its place; what both have opened is let go."""
+        deeper, found = list[Question](), None
+        while self._left and found is None:
+            question = self._left.popleft()
+            if question.rung > deepest:
+                deeper.append(question)
+            elif not opened_before(self._ground, question, day):
+                found = question
+        self._left.extendleft(reversed(deeper))
+        return found
 
     def _next_anew(self, deepest: int, day: date) -> Question | None:
         """The deck is spent: those that never opened come again, in another order."""
@@ -132,11 +165,16 @@ class _Deck:
             return None
         self._times += 1
         deeper = [one for one in self._left if one.rung > deepest]
-        self._left = [*(one for one in self._shuffled() if one.rung <= deepest), *deeper]
+        self._left = deque([*(one for one in self._shuffled() if one.rung <= deepest), *deeper])
         found = self._next(deepest, day)
         self._spent = self._spent if found else deepest
         return found
 
-    def _shuffled(self) -> list[Question]:
-        fitting = [one for one in self._ground.library.questions_for(self._ground.kind) if fits_a_day(one)]
-        return in_order(fitting, self._ground.space, self._times)
+    def _shuffled(self) -> tuple[Question, ...]:
+        return _shuffled(self._ground.library, self._ground.kind, self._ground.space, self._times)
+
+
+@lru_cache(maxsize=1024)
+def _shuffled(library: Library, kind: Kind, space: UUID, times: int) -> tuple[Question, ...]:
+    """Kept by what a space's own id says alone: nothing of what anybody opened is in it."""
+    return tuple(in_order([one for one in library.questions_for(kind) if fits_a_day(one)], space, times))

@@ -53,7 +53,7 @@ class OpenedAnswerForm(forms.Form):
             "max_length": f"Up to {LONGEST:,} characters fit in one answer. Make it a little shorter.",
         },
     )
-    hope = forms.ChoiceField(
+    hopes_for = forms.ChoiceField(
         label="What do you hope for?",
         choices=[("", "Nothing special"), *((hope.slug, hope.word) for hope in HOPES)],
         required=False,
@@ -65,11 +65,11 @@ class OpenedAnswerForm(forms.Form):
     def __init__(self, *args: Any, around: Around, **more: Any) -> None:
         super().__init__(*args, **more)
         self.around = around
-        self.fields["hope"].help_text = f"{around.name} reads it beside your words."
+        self.fields["hopes_for"].help_text = f"{around.name} reads it beside your words."
 
     def payload(self) -> Answer:
         said: dict[str, Any] = self.cleaned_data
-        return Answer(said["text"].strip(), said["hope"], said["between_us"], int(said.get("back_after") or 0))
+        return Answer(said["text"].strip(), said["hopes_for"], said["between_us"], int(said.get("back_after") or 0))
 
 
 class AnswerForm(OpenedAnswerForm):
@@ -134,7 +134,7 @@ class AnswerForm(OpenedAnswerForm):
     @property
     def has_more(self) -> bool:
         """Whether more than the words was filled in or is wrong, so that it has to be in sight."""
-        more = ("hope", "between_us", "opening", "day", "time")
+        more = ("hopes_for", "between_us", "opening", "day", "time")
         return any(name in self.errors for name in more) or self["opening"].value() not in (None, BOTH)
 
 

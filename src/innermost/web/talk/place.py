@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from innermost.library import Library, load
-from innermost.web.access import Bond, Round, Rounds, round_of, rounds
+from innermost.web.access import Bond, Glance, OpenedTopics, Round, Rounds, round_of, rounds
 from innermost.web.spaces.current import current_bond
 from innermost.web.spaces.in_words import capital, other_in_words
 from innermost.web.spaces.shelf import Shelf, keep_shelf, shelf_of
@@ -25,6 +25,20 @@ from innermost.web.talk.day import Day, Ground, date_of, day_of
 from innermost.web.talk.forms import Around
 from innermost.web.talk.moment import on_both_clocks, zone_named
 from innermost.web.visit import Presence, visit
+
+
+class OpenedOn:
+    """When both opened a question, as a date on the server's clock."""
+
+    def __init__(self, opened: OpenedTopics, server: ZoneInfo) -> None:
+        self._opened, self._server = opened, server
+
+    def get(self, slug: str, /) -> date | None:
+        moment = self._opened.when(slug)
+        return date_of(moment, self._server) if moment else None
+
+    def __contains__(self, slug: object) -> bool:
+        return self.get(str(slug)) is not None
 
 
 @dataclass
@@ -60,9 +74,14 @@ class Place:
     def rounds(self) -> Rounds:
         return rounds(self.visit, self.bond)
 
+    @property
+    def glance(self) -> Glance:
+        """One question to the database, the first time."""
+        return self.rounds.glance
+
     @cached_property
     def known(self) -> list[Round]:
-        """Every round they know of; at most two questions to the database."""
+        """The rounds they know of that have not opened, and those that opened lately."""
         return self.rounds.known()
 
     @cached_property
@@ -75,10 +94,7 @@ class Place:
     @cached_property
     def ground(self) -> Ground:
         server = ZoneInfo(settings.TIME_ZONE)
-        opened: dict[str, date] = {}
-        for one in self.known:
-            if one.is_revealed and one.topic.slug:
-                opened[one.topic.slug] = min(opened.get(one.topic.slug, date.max), _date(one.revealed, server))
+        opened = OpenedOn(self.glance.opened, server)
         return Ground(self.library, self.bond.kind, self.bond.id, date_of(self.bond.began, server), opened)
 
     @cached_property
@@ -134,7 +150,3 @@ def round_at(request: HttpRequest, id: UUID) -> tuple[Place, Round]:
     place = Place(visit(request), here.bond)
     place.rounds = here
     return place, found
-
-
-def _date(revealed: datetime | None, server: ZoneInfo) -> date:
-    return date_of(revealed, server) if revealed else date.max

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from innermost.entry import Greeting, Thought
-from innermost.web.access import Bond, Glimpse, Opened, rounds_at_a_glance, shown_by_other
+from innermost.web.access import Bond, Glimpse, Opened, shown_by_other
 from innermost.web.clock import short_day
 from innermost.web.give.slips import SHORT, Slip, slips
 from innermost.web.spaces.in_words import other_in_words
@@ -60,8 +60,7 @@ class ForTwo:
 def for_two(visit: Presence, bond: Bond) -> ForTwo:
     """For a space that is open to this person, with the other in it, and not paused."""
     place = Place(visit, bond)
-    known = rounds_at_a_glance(visit, bond)
-    place.known = [*known]
+    known = [one for one in place.glance.rounds if one.state != "closed" and one.topic.is_readable]
     suggested = _of_the_day(place, known)
     lately = _lately(shown_by_other(visit, bond), place.shelf.not_today, place.today)
     shown = slips(lately, bond, place.today, SHORT)

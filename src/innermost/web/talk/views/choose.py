@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +16,7 @@ from innermost.web.talk.answering import Answered, begin_with, first_words
 from innermost.web.talk.choosing import choices
 from innermost.web.talk.forms import AnswerForm, OwnForm
 from innermost.web.talk.place import Place, place_of
-from innermost.web.talk.typed import gives_words_back
+from innermost.web.talk.typed import gives_words_back, too_late
 from innermost.web.talk.views.answer import answered_elsewhere, asks_when, form_page
 from innermost.web.talk.views.rounds import to_answer
 
@@ -45,6 +45,8 @@ def question(request: HttpRequest) -> HttpResponseBase:
     carried = carried_words(request)
     given = request.POST if request.method == "POST" else request.GET
     asked = _fitting(place, carried.get("of") or given.get("of", ""))
+    if asked is None:
+        return _not_now(request, "talk-choose")
     topic = Topic(asked.text, asked.slug, asked.rung)
     if request.method == "POST":
         return _answered(request, place, asked, topic)
@@ -79,11 +81,9 @@ def _asked(request: HttpRequest, place: Place, topic: Topic) -> HttpResponseBase
     return to_answer(request, place, place.rounds.get(id), dict(request.POST.items()))
 
 
-def _fitting(place: Place, slug: str) -> Question:
+def _fitting(place: Place, slug: str) -> Question | None:
     asked = place.library.question(slug)
-    if asked is None or place.bond.kind not in asked.kinds:
-        raise Http404
-    return asked
+    return asked if asked and place.bond.kind in asked.kinds else None
 
 
 def _page(
@@ -102,6 +102,7 @@ def _page(
 
 @unlocked
 @form_view
+@gives_words_back
 def own(request: HttpRequest) -> HttpResponseBase:
     """A question of one's own is always asked aloud: the other could not come upon it otherwise."""
     place = place_of(request)
@@ -114,8 +115,7 @@ def own(request: HttpRequest) -> HttpResponseBase:
     return render(request, "talk/own.html", page, status=422 if form.errors else 200)
 
 
-def _not_now(request: HttpRequest) -> HttpResponseBase:
+def _not_now(request: HttpRequest, to: str = "talk") -> HttpResponseBase:
     """Together says why nothing is asked here; words that were typed are not lost on the way."""
-    if request.method == "POST" and request.POST.get("text", "").strip():
-        raise Http404
-    return redirect("talk")
+    text = request.POST.get("text", "").strip() if request.method == "POST" else ""
+    return too_late(request, text, status=409) if text else redirect(to)

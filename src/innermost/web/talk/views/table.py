@@ -45,7 +45,7 @@ def _put_aside(place: Place, what: Aside, of: str) -> str:
     rung = _rung_of(place, of)
     if not rung and what != "back":
         return ""
-    avoid = avoiding(place.shelf, place.ground, place.day.slug, of)
+    avoid = avoiding(place.shelf, place.day.slug, of)
     found = another(place.ground, what, rung, avoid, place.today)
     instead = found.slug if found else ""
     if what == "back" or of == place.my_day.slug:

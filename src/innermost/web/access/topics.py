@@ -1,0 +1,87 @@
+"""What a round asks, what the person who is here may know of it, and which rounds they know of.
+
+Knows no key and no page.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from innermost.entry import Answer
+from innermost.web import models
+from innermost.web.access.opened import Opened
+
+UNREADABLE = "This question was sealed with an older key."
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a round asks: a question of the library, or one's own (then `slug` is empty). `rung` is 1 light to 6."""
+
+    text: str
+    slug: str = ""
+    rung: int = 1
+
+    @property
+    def is_readable(self) -> bool:
+        return self.text != UNREADABLE
+
+    @property
+    def tag_text(self) -> str:
+        return self.slug or f"own {self.text.casefold()}"
+
+
+def read_topic(raw: str) -> Topic:
+    """What `begin` sealed. Empty is what no key of the person who is here opens."""
+    return Topic(**json.loads(raw)) if raw else Topic(UNREADABLE)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round as the person who is here may know it.
+
+    `asker` put the question to the other and is empty for a question of the day. `theirs` is empty until it opened.
+    `opens_at` is a time `opens_by` suggested to both. `said_back` are replies to the answers, oldest first, and
+    `my_time` is when the person who is here would like their sealed answer to open: both are there where the round was
+    fetched by its address.
+    """
+
+    id: UUID
+    topic: Topic
+    asker: UUID | None
+    asked: datetime | None
+    day: date
+    state: str
+    opens_at: datetime | None
+    opens_by: UUID | None
+    revealed: datetime | None
+    mine: Opened | None = None
+    theirs: Opened | None = None
+    said_back: tuple[Opened, ...] = ()
+    my_time: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Answers can still be laid down and changed."""
+        return self.state == "open"
+
+    @property
+    def is_revealed(self) -> bool:
+        return self.state == "revealed"
+
+    def said(self) -> Answer | None:
+        """What the person who is here answered, where it can be read."""
+        payload = self.mine.payload if self.mine else None
+        return payload if isinstance(payload, Answer) else None
+
+
+def is_known_to(me: UUID) -> Q:
+    """Rounds that opened, were asked aloud or got a time to open, and those with an answer by me or shown to me."""
+    seen = Q(author=me) | Q(shares__shown_at__isnull=False)
+    laid = Exists(models.Entry.objects.filter(seen, round=OuterRef("pk"), kind="answer"))
+    return Q(asker__isnull=False) | Q(opens_by__isnull=False) | Q(state="revealed") | Q(laid)

@@ -1,0 +1,197 @@
+"""Everybody there is, each with a browser, and what is Ada's: hers alone, shared with Ben, with a guest, or once with Dora.
+
+What only Ada may read begins with `quince`, and so do the words she showed; `SHOWN` says to whom. Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+
+from innermost.entry import Answer as Said
+from innermost.entry import Appreciation, JournalEntry
+from innermost.web import models
+from innermost.web.access import About, Topic, bond, own_entries
+from innermost.web.cookies import DEVICE
+from innermost.web.spaces.begin import make_space
+from innermost.web.spaces.codes import ask_to_join
+from innermost.web.spaces.leave import leave
+from innermost.web.spaces.links import invite
+from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
+from tests.web.pair import GREETING, In, Pair, together
+
+TOTP_SECRET = "JBSWY3DPEHPK3PXP"
+
+
+class Role(StrEnum):
+    """Who asks."""
+
+    ANONYMOUS = "nobody signed in"
+    OWNER = "Ada, unlocked"
+    OWNER_LOCKED = "Ada, locked"
+    OTHER_MEMBER = "Ben, the other member"
+    FORMER_MEMBER = "Dora, who left"
+    GUEST = "Gil, who came by a link and has no account"
+    STRANGER = "Cleo, a stranger"
+    OPERATOR = "Olu, who runs the server"
+    HALFWAY = "Ada's password without her second factor"
+    DEVICE_ONLY = "a device Ada trusts, not signed in"
+    FORGED_DEVICE = "the number of Ada's device without its secret"
+
+
+OUT = frozenset({Role.ANONYMOUS, Role.HALFWAY, Role.DEVICE_ONLY, Role.FORGED_DEVICE})
+ADA = frozenset({Role.OWNER, Role.OWNER_LOCKED})
+BEN = frozenset({Role.OTHER_MEMBER})
+DORA = frozenset({Role.FORMER_MEMBER})
+GIL = frozenset({Role.GUEST})
+
+HERS_ALONE = (
+    *("quincewords", "quinceline", "quincedraft", "quincename", "quincefurther"),
+    *("quincespace", "quincehello", "quincekettle", "quincesealed", "quinceasked", "quincepast"),
+)
+SHOWN: dict[Role, tuple[str, ...]] = {
+    Role.OTHER_MEMBER: (GREETING, "quincehome", "quincegiven", "quincebecause", "quinceshared", "quinceopened"),
+    Role.GUEST: ("quinceguest",),
+}
+ADAS_WORDS = (*HERS_ALONE, *(word for words in SHOWN.values() for word in words))
+
+
+@dataclass
+class World:
+    """Everybody's browser, and ids of what is Ada's. `of_guest` and `of_past` are rounds in those spaces."""
+
+    clients: dict[Role, Client]
+    ada: Someone
+    reset: dict[str, str]
+    link: str = ""
+    ids: dict[str, UUID] = field(default_factory=dict)
+    asked: dict[Any, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def world() -> Iterator[World]:
+    """Ada with words, a draft, browsers, a device, a second factor and people; everybody else has an account too."""
+    with cheap_surroundings(), undone():
+        ada = Someone("Ada").sign_up(name="quincename").elsewhere()
+        ids = _her_own(ada)
+        others = {role: Someone(name).sign_up(name=name) for role, name in _NAMES.items()}
+        ids |= _with_ben(ada, others[Role.OTHER_MEMBER]) | _with_dora(ada, others[Role.FORMER_MEMBER])
+        ids |= _alone(ada, others[Role.STRANGER])
+        guest, of_guest = _with_a_guest(ada)
+        link = invite_of(ada, "Hello you", "The kettle").secret
+        ada.client.post(f"/spaces/{ids['ours']}/choose/")
+        roles, ids["sign_in"], ids["device"] = _browsers(ada)
+        roles |= {role: one.client for role, one in others.items()} | {Role.GUEST: guest}
+        reset = {"uidb36": user_pk_to_url_str(ada.person), "key": default_token_generator.make_token(ada.person)}
+        yield World(roles, ada, reset, link, ids | of_guest)
+
+
+_NAMES = {Role.OTHER_MEMBER: "Ben", Role.FORMER_MEMBER: "Dora", Role.STRANGER: "Cleo", Role.OPERATOR: "Olu"}
+
+
+def _her_own(ada: Someone) -> dict[str, UUID]:
+    entry = UUID(ada.write("quincewords and more").split("/")[2])
+    ada.client.post("/check-in/", {"feel": "calm", "line": "quinceline", "further": "quincefurther"})
+    ada.client.post("/drafts/journal/", {"text": "quincedraft"})
+    return {"entry": entry}
+
+
+def _with_ben(ada: Someone, ben: Someone) -> dict[str, UUID]:
+    """A space of the two: something given, an entry shared, and rounds in each state."""
+    pair = together(ada, ben, About("partners", "quincehome"))
+    entry = own_entries(ada.visit()).write(JournalEntry("quinceshared"))
+    pair.ada.shared.share(entry)
+    given = pair.ada.shared.give(Appreciation("quincegiven", "quincebecause"))
+    put = pair.ben.rounds.begin(Topic("What would you like me to know?"), asks=True)
+    asked = pair.ada.rounds.begin(Topic("What would you like to learn?"), asks=True)
+    pair.ada.rounds.answer(asked, Said("quinceasked"))
+    sealed = pair.ada.rounds.begin(Topic("Which door do you still think of?"))
+    pair.ada.rounds.answer(sealed, Said("quincesealed"))
+    opened = _opened(pair, "quinceopened")
+    return {
+        **{"ours": pair.space, "shared": entry, "given": given},
+        **{"put": put, "asked": asked, "sealed": sealed, "opened": opened},
+    }
+
+
+def _opened(pair: Pair, words: str) -> UUID:
+    opened = pair.ada.rounds.begin(Topic("What do you hardly tell yourself?", rung=6))
+    pair.ada.rounds.answer(opened, Said(words))
+    pair.ben.rounds.answer(opened, Said("The phone."))
+    return opened
+
+
+def _with_dora(ada: Someone, dora: Someone) -> dict[str, UUID]:
+    """A space Dora has left, and one that Ada has."""
+    pair, left = together(ada, dora), make_space(ada.visit(), About("friends", "quincespace"), "quincename")
+    given, opened = pair.ada.shared.give(Appreciation("quincepast")), _opened(pair, "quincepast")
+    leave(pair.ben.visit, pair.ben.bond)
+    leave(ada.visit(), bond(ada.visit(), left))
+    return {"past": pair.space, "past_given": given, "past_opened": opened, "left": left}
+
+
+def _alone(ada: Someone, cleo: Someone) -> dict[str, UUID]:
+    """A space nobody has come into, with a link; Cleo has its code and asked to be let in."""
+    space = make_space(ada.visit(), About("friends", "quincespace"), "quincename")
+    ask_to_join(cleo.visit(), invite_of(ada, "quincehello", "quincekettle", space).code, "Cleo")
+    return {"alone": space}
+
+
+def invite_of(ada: Someone, greeting: str, answer: str, space: UUID | None = None) -> Any:
+    """A link into a space of hers."""
+    here = In(ada, space or make_space(ada.visit(), About("friends"), "Ada"))
+    return invite(here.visit, here.bond, greeting, Topic("Which sound do you like most?"), Said(answer))
+
+
+def _with_a_guest(ada: Someone) -> tuple[Client, dict[str, UUID]]:
+    """Gil takes a link through the pages and answers, which opens Ada's answer. Then she puts another question to him."""
+    from tests.web.invited import Link, answers
+
+    space = make_space(ada.visit(), About("friends"), "Ada")
+    made, guest, here = invite_of(ada, "Hello Gil", "quinceguest", space), Client(), In(ada, space)
+    answers(guest, Link(space, f"/come/{made.secret}/", made.code), name="Gil")
+    (opened,) = here.rounds.revealed()
+    asked = here.rounds.begin(Topic("And what else?"), asks=True)
+    return guest, {"guests": space, "guest_opened": opened.id, "guest_asked": asked}
+
+
+def _browsers(ada: Someone) -> tuple[dict[Role, Client], UUID, UUID]:
+    """Ada's browsers, and those of people who are nearly Ada; the ids of a sign-in and a device of hers."""
+    locked, third = ada.elsewhere().lock(), ada.elsewhere()
+    sign_in = models.SignIn.objects.get(session_key=third.client.session.session_key).pk
+    device_only = only_device_cookie(ada)
+    device = models.Device.objects.get().pk
+    roles = {
+        Role.ANONYMOUS: browser(),
+        Role.OWNER: ada.client,
+        Role.OWNER_LOCKED: locked.client,
+        Role.DEVICE_ONLY: device_only,
+        Role.FORGED_DEVICE: _forged(device),
+        Role.HALFWAY: _halfway(ada),
+    }
+    return roles, sign_in, device
+
+
+def _forged(device: UUID) -> Client:
+    client = browser()
+    client.cookies[DEVICE] = f"{device}.{'A' * 43}"
+    return client
+
+
+def _halfway(ada: Someone) -> Client:
+    TOTP.activate(ada.person, TOTP_SECRET)
+    RecoveryCodes.activate(ada.person)
+    halfway = Someone("Ada")
+    answer = halfway.sign_in()
+    assert answer["Location"].startswith("/sign-in/code/")
+    return halfway.client
