@@ -100,11 +100,17 @@ def spread(database: Path) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     with sqlite3.connect(database, timeout=20) as rows:
         began = (now - timedelta(days=DAYS)).isoformat(" ")
-        rows.execute("UPDATE web_member SET joined = ? WHERE space_id IN (SELECT id FROM web_space WHERE NOT own)", (began,))
-        opened = [one for (one,) in rows.execute("SELECT id FROM web_round WHERE state = 'revealed' ORDER BY revealed DESC")]
+        rows.execute(
+            "UPDATE web_member SET joined = ? WHERE space_id IN (SELECT id FROM web_space WHERE NOT own)", (began,)
+        )
+        opened = [
+            one for (one,) in rows.execute("SELECT id FROM web_round WHERE state = 'revealed' ORDER BY revealed DESC")
+        ]
         for n, one in enumerate(opened):
             at = now - timedelta(days=DAYS * n / len(opened), minutes=2)
-            rows.execute("UPDATE web_round SET day = ?, revealed = ? WHERE id = ?", (str(at.date()), at.isoformat(" "), one))
+            rows.execute(
+                "UPDATE web_round SET day = ?, revealed = ? WHERE id = ?", (str(at.date()), at.isoformat(" "), one)
+            )
         shown = rows.execute("SELECT id FROM web_share WHERE shown_at IS NOT NULL ORDER BY shown_at DESC").fetchall()
         for n, (one,) in enumerate(shown):
             at = now - timedelta(days=20 * n / len(shown), minutes=3)

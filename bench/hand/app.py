@@ -1,7 +1,7 @@
-"""Today and the last 20 entries by hand: Starlette, raw SQL, the vault's own functions, and a prepared template.
+"""Four pages by hand: Starlette, raw SQL, the vault's own functions, and prepared templates.
 
 Knows where the product's database and the templates are, from BENCH_DATABASE and BENCH_TEMPLATES. Reads the same facts
-and opens the same keys as the product's pages, and leaves out all else that a framework does around them: no signature
+and opens the same keys as the product's pages (those of two people in `pair`), and leaves out all else that a framework does around them: no signature
 of the session, no CSRF check, no headers. It is a measure, not a way to serve anybody.
 """
 
@@ -28,16 +28,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from bench.hand import pair
 from innermost.library import load
 from innermost.vault import EntryRef, Keyholder, SpaceKey, number_of, open_from_browser
-from innermost.web.today.suggestion import suggest
 
 IDLE, LONGEST = 15 * 60, 12 * 3600
 LIBRARY = load()
 FEELINGS = {word.slug: word.word for family in LIBRARY.families for word in family.feelings}
 QUICK = {word.slug: word.word for word in LIBRARY.quick_words}
 PROMPTS = {prompt.slug: prompt.text for prompt in LIBRARY.prompts}
+PAGES = ("today", "journal", "talk", "round")
 ZONE = ZoneInfo("UTC")
+ON = pair.on_in(ZONE)
 _thread = threading.local()
 Row = Any
 
@@ -65,6 +67,7 @@ class Here:
     space: UUID
     keys: dict[int, SpaceKey]
     name: str
+    keyholder: Keyholder
 
 
 def rows() -> sqlite3.Connection:
@@ -101,7 +104,7 @@ def _in_own_space(person: UUID, version: int, keyholder: Keyholder) -> Here:
     space, sealed = UUID(found[-1][0]), found[-1][3]
     keys = {epoch: keyholder.open_space(space, epoch, wrap) for _, epoch, wrap, _ in found}
     name = keys[number_of(sealed)].open_label("member name", sealed, person).decode() if sealed else ""
-    return Here(person, version, space, keys, name)
+    return Here(person, version, space, keys, name, keyholder)
 
 
 def today(request: Request) -> HTMLResponse:
@@ -110,10 +113,37 @@ def today(request: Request) -> HTMLResponse:
     slots = {
         "day": f"{now - timedelta(days=1):%A} night" if now.hour < 5 else f"{now:%A} {part}",
         "greeting": f"Good {part}, {me.name}." if me.name else f"Good {part}.",
-        "suggestion": suggest(LIBRARY, who=str(me.person), day=now.date(), minutes=15, mood="", turn=0),
         "has_code": rows().execute(CODE, (me.person.hex, me.version)).fetchone(),
     }
-    return _page("today", slots)
+    space, known = _between(me)
+    question = pair.day_in(rows(), space, LIBRARY, now.date(), ON)
+    slots |= {"space": space, "question": question, "slips": pair.slips(rows(), space, now.date(), ON)}
+    return _page("today", slots | {"lines": pair.lines(space, known, question.slug, now.date(), ON)})
+
+
+def _between(me: Here) -> tuple[pair.Space, list[Row]]:
+    space = pair.space_of(rows(), me.person, me.keyholder, ON)
+    return space, pair.rounds_in(rows(), space)
+
+
+def talk(request: Request) -> HTMLResponse:
+    me, now = here(request), datetime.now(ZONE)
+    space, known = _between(me)
+    question = pair.day_in(rows(), space, LIBRARY, now.date(), ON)
+    opened = [
+        {"id": id, "text": topic["text"], "day": _day(at, now.date())}
+        for id, topic, _, state, at, _ in known
+        if state == "revealed"
+    ]
+    lists = pair.lists(rows(), space, me.keys, known, question.slug)
+    return _page("talk", {"space": space, "question": question, "lists": lists, "opened": opened})
+
+
+def opened_round(request: Request) -> HTMLResponse:
+    me, now = here(request), datetime.now(ZONE)
+    space, asked = pair.space_of(rows(), me.person, me.keyholder, ON), UUID(request.path_params["id"])
+    slots = pair.opened_round(rows(), space, asked, LIBRARY, lambda at: _day(at, now.date()))
+    return _page("round", slots)
 
 
 def journal(request: Request) -> HTMLResponse:
@@ -169,8 +199,15 @@ def _page(name: str, slots: dict[str, Any]) -> HTMLResponse:
 
 def _templates() -> dict[str, Template]:
     folder, made = Path(os.environ["BENCH_TEMPLATES"]), Environment(autoescape=True)
-    return {name: made.from_string((folder / f"{name}.html").read_text()) for name in ("today", "journal")}
+    return {name: made.from_string((folder / f"{name}.html").read_text()) for name in PAGES}
 
 
 TEMPLATES = _templates()
-app = Starlette(routes=[Route("/today/", today), Route("/journal/", journal)])
+app = Starlette(
+    routes=[
+        Route("/today/", today),
+        Route("/journal/", journal),
+        Route("/talk/", talk),
+        Route("/talk/{id}/", opened_round),
+    ]
+)

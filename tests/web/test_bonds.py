@@ -292,3 +292,15 @@ def test_an_answer_on_hold_is_held_under_the_new_key_once_its_author_comes_back(
     assert held.get().epoch == 2
     assert pair.ben.rounds.answer(asked, Answer("b"))
     assert pair.ben.rounds.get(asked).theirs.payload == Answer("a")  # type: ignore[union-attr]
+
+
+def test_nobody_else_comes_into_a_space_that_was_shared(pair: Pair) -> None:
+    """Also once nothing is left of the other: their account is gone."""
+    pair.ben.rounds.answer(pair.first, Answer("rain"))
+    delete_account(pair.ben.visit)
+    assert pair.ada.bond.is_over
+    assert not pair.ada.bond.is_solo
+    with pytest.raises(Http404):
+        invite(pair.ada.visit, pair.ada.bond, GREETING, FIRST, Answer("the kettle"))
+    with pytest.raises(Http404):
+        pair.ada.rounds.begin(Topic("And now?"))

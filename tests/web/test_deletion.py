@@ -31,11 +31,11 @@ from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.leave import leave
 from innermost.web.spaces.links import invite
 from tests.web.cast import PASSWORD, Someone, browser
-from tests.web.world import TOTP_SECRET
 from tests.web.pair import FIRST, GREETING, In, Pair, together
 from tests.web.served import environment, served
 from tests.web.test_canary_on_disk import send
 from tests.web.test_export import as_guest
+from tests.web.world import TOTP_SECRET
 
 pytestmark = pytest.mark.django_db
 WHERE = "/yours/delete/"

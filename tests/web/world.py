@@ -1,4 +1,4 @@
-"""Everybody there is, each with a browser, and what is Ada's: hers alone, shared with Ben, with a guest, or once with Dora.
+"""Everybody there is, each with a browser, and what is Ada's: hers alone, or shared with Ben, with a guest, with Dora once.
 
 What only Ada may read begins with `quince`, and so do the words she showed; `SHOWN` says to whom. Judges nothing.
 """
@@ -28,6 +28,7 @@ from innermost.web.spaces.codes import ask_to_join
 from innermost.web.spaces.leave import leave
 from innermost.web.spaces.links import invite
 from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
+from tests.web.invited import Link, answers
 from tests.web.pair import GREETING, In, Pair, together
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
@@ -118,10 +119,8 @@ def _with_ben(ada: Someone, ben: Someone) -> dict[str, UUID]:
     sealed = pair.ada.rounds.begin(Topic("Which door do you still think of?"))
     pair.ada.rounds.answer(sealed, Said("quincesealed"))
     opened = _opened(pair, "quinceopened")
-    return {
-        **{"ours": pair.space, "shared": entry, "given": given},
-        **{"put": put, "asked": asked, "sealed": sealed, "opened": opened},
-    }
+    found = {"ours": pair.space, "shared": entry, "given": given}
+    return found | {"put": put, "asked": asked, "sealed": sealed, "opened": opened}
 
 
 def _opened(pair: Pair, words: str) -> UUID:
@@ -154,9 +153,7 @@ def invite_of(ada: Someone, greeting: str, answer: str, space: UUID | None = Non
 
 
 def _with_a_guest(ada: Someone) -> tuple[Client, dict[str, UUID]]:
-    """Gil takes a link through the pages and answers, which opens Ada's answer. Then she puts another question to him."""
-    from tests.web.invited import Link, answers
-
+    """Gil takes a link through the pages and answers, which opens Ada's answer. Then she asks him something else."""
     space = make_space(ada.visit(), About("friends"), "Ada")
     made, guest, here = invite_of(ada, "Hello Gil", "quinceguest", space), Client(), In(ada, space)
     answers(guest, Link(space, f"/come/{made.secret}/", made.code), name="Gil")
@@ -170,7 +167,7 @@ def _browsers(ada: Someone) -> tuple[dict[Role, Client], UUID, UUID]:
     locked, third = ada.elsewhere().lock(), ada.elsewhere()
     sign_in = models.SignIn.objects.get(session_key=third.client.session.session_key).pk
     device_only = only_device_cookie(ada)
-    device = models.Device.objects.get().pk
+    device = models.Device.objects.get(person=ada.person).pk
     roles = {
         Role.ANONYMOUS: browser(),
         Role.OWNER: ada.client,

@@ -37,12 +37,13 @@ class _Row(NamedTuple):
     space_epoch: int
     space_about: bytes | None
     space_created: datetime
+    space_ended: datetime | None
     time_zone: str
 
 
 _COLUMNS = (
     *("space", "person", "joined", "left", "name", "key_version", "asked_version", "paused", "shelf"),
-    *("space__epoch", "space__about", "space__created", "person__time_zone"),
+    *("space__epoch", "space__about", "space__created", "space__ended", "person__time_zone"),
 )
 
 
@@ -138,6 +139,16 @@ class Bond:
     def is_together(self) -> bool:
         """Whether the other is in it now."""
         return self.other is not None and self.other.is_here
+
+    @property
+    def is_over(self) -> bool:
+        """Whether one of two left, or deleted their account. Nothing new begins here."""
+        return self._mine.space_ended is not None
+
+    @property
+    def is_solo(self) -> bool:
+        """Whether somebody can still be invited."""
+        return self.other is None and not self.is_over
 
     @property
     def began(self) -> datetime:

@@ -285,7 +285,7 @@ class Rounds:
 
     def _must_be_whole(self) -> None:
         """Nothing new begins where somebody left."""
-        if self.bond.other and not self.bond.other.is_here:
+        if self.bond.is_over:
             raise Http404
 
     def _mine(self, id: UUID) -> Opened | None:
@@ -337,9 +337,9 @@ def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
 
 
 def has_opened(person: models.Person, id: UUID) -> bool:
-    """Whether a round opened. Needs no key. Raises Http404 for somebody who is not in its space."""
+    """Whether a round opened. Needs no key. Raises Http404 for somebody who is not in its space or knows nothing of it."""
     here = models.Member.objects.filter(person=person, left=None).values("space")
-    state = models.Round.objects.filter(pk=id, space__in=here).values_list("state", flat=True).first()
+    state = models.Round.objects.filter(is_known_to(person.pk), pk=id, space__in=here).values_list("state", flat=True).first()
     if state is None:
         raise Http404
     return state == "revealed"

@@ -33,7 +33,7 @@ _MADE_MEANWHILE = "A link was made a moment ago, and it is shown only once. If y
 @sensitive_post_parameters()
 def invite(request: HttpRequest, id: UUID) -> HttpResponseBase:
     here = bond(visit(request), id)
-    if here.other is not None:
+    if not here.is_solo:
         return _no_longer_alone(request, here)
     if not here.is_open:
         return redirect("space", id)

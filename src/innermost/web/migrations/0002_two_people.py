@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="space",
+            name="ended",
+            field=models.DateTimeField(null=True),
+        ),
         migrations.CreateModel(
             name='Invitation',
             fields=[

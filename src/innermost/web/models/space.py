@@ -11,12 +11,16 @@ from innermost.web.models.person import Person
 
 
 class Space(models.Model):
-    """The bond between two people, or somebody's own space with one member: the journal."""
+    """The bond between two people, or somebody's own space with one member: the journal.
+
+    `ended` is when one of two left. Who remains reads on; nothing new begins, and nobody else comes in.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     own = models.BooleanField(default=False)
     epoch = models.PositiveIntegerField(default=1)
     created = models.DateTimeField(auto_now_add=True)
+    ended = models.DateTimeField(null=True)
     about = models.BinaryField(null=True)
 
 

@@ -70,7 +70,7 @@ def invite(visit: Presence, old: Bond, greeting: str, topic: Topic, answer: Answ
     Raises Http404 where somebody else is in it already.
     """
     epochs.hold_still(old.id)
-    if old.other is not None or models.Member.objects.filter(space=old.id).count() > 1:
+    if not old.is_solo or models.Member.objects.filter(space=old.id).count() > 1:
         raise Http404
     fresh = _begin_anew(visit, old)
     asked = rounds(visit, fresh)

@@ -65,7 +65,7 @@ def state_of(bond: Bond | None) -> str:
         return "none"
     if bond.is_paused:
         return "paused"
-    if bond.other is None:
+    if bond.is_solo:
         return "alone"
     if not bond.is_together:
         return "left"

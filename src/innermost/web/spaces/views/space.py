@@ -28,7 +28,7 @@ from innermost.web.visit import Visit, visit
 def space(request: HttpRequest, id: UUID) -> HttpResponseBase:
     here = visit(request)
     found = bond(here, id)
-    page = {**_shown(found), **(_door(here, found) if found.other is None else {}), "over": "over" in request.GET}
+    page = {**_shown(found), **(_door(here, found) if found.is_solo else {}), "over": "over" in request.GET}
     return render(request, "spaces/space.html", page)
 
 
@@ -87,7 +87,7 @@ def pause(request: HttpRequest, id: UUID) -> HttpResponseBase:
 def withdraw(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """Takes the link back that is open."""
     found = bond(visit(request), id)
-    if found.other is None:
+    if found.is_solo:
         links.withdraw(found)
     return redirect("space", id)
 
