@@ -1,6 +1,7 @@
-"""The half of `bench.queries` that runs inside Django: signs somebody up, fills their journal, counts queries.
+"""The half of `bench.queries` that runs inside Django: two people share a space and write, and queries are counted.
 
-Run as `python -m bench.counting <few> <many>` with a data folder of its own; prints one JSON object.
+Run as `python -m bench.counting <few> <many>` with a data folder of its own; prints one JSON object. With so many
+private entries of Ada's come a tenth as many that are shown to Ben and opened rounds, of those at least five.
 """
 
 from __future__ import annotations
@@ -8,64 +9,84 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402  needs Django to be set up
+from django.db import connection  # noqa: E402  needs Django to be set up
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from bench import served  # noqa: E402
-from innermost.entry import JournalEntry  # noqa: E402
-from innermost.vault import Keyholder, open_with_password  # noqa: E402
-from innermost.web import server_keys  # noqa: E402
-from innermost.web.access import own_entries  # noqa: E402
-from innermost.web.models import Entry, Person, PersonKey  # noqa: E402
+from bench.couple import Couple  # noqa: E402
+from innermost.entry import Answer, Reply  # noqa: E402
+from innermost.library import load  # noqa: E402
+from innermost.web.access import About, Topic, bond, own_entries, rounds, shared_entries  # noqa: E402
+from innermost.web.models import Entry, Round  # noqa: E402
+from innermost.web.spaces.begin import make_space  # noqa: E402
+from innermost.web.spaces.links import invite  # noqa: E402
 from innermost.web.start import prepare  # noqa: E402
 
 OWN = ("/today/", "/check-in/", "/journal/", "/journal/new/", "/journal/prompts/", "/journal/search/")
 OTHER = ("/more/", "/security/", "/security/sign-ins/", "/safety/", "/promise/", "/tonight/")
-
-
-class Unlocked:
-    """Somebody whose key is open, without a browser."""
-
-    def __init__(self) -> None:
-        self.person = Person.objects.get()
-        row = PersonKey.objects.get(person=self.person)
-        key = server_keys.passwords().open(self.person.pk, served.PASSWORD, self.person.password)
-        self._keyholder = open_with_password(key, self.person.pk, row.version, bytes(row.password_wrap or b""))
-
-    def open(self) -> Keyholder:
-        return self._keyholder
-
-    def open_version(self, version: int) -> Keyholder:  # noqa: ARG002  there is one
-        return self._keyholder
+TALK = ("/talk/", "/talk/choose/", "/talk/choose/?rung=2", "/talk/own/", "/talk/new-to-me/")
+GIVE = ("/given/", "/give/appreciation/", "/give/thought/")
+SPACES = ("/spaces/", "/spaces/new/", "/join/")
+OF_A_SPACE = ("", "name/", "words/", "leave/")
+FEWEST_ROUNDS = 5
 
 
 def main() -> None:
     prepare()
-    ada = Client(HTTP_HOST="localhost")
-    ada.post("/sign-up/", {"email": "ada@example.org", "password1": served.PASSWORD, "name": "Ada", "adult": "on"})
+    couple = Couple(0, 0)
     counted: dict[str, list[int]] = {}
     for size in map(int, sys.argv[1:]):
-        _write(size - Entry.objects.count())
-        newest = Entry.objects.latest("created")
-        pages = {"entry": f"/journal/{newest.pk}/", "month": f"/journal/{newest.created:%Y-%m}/"}
-        for name, path in (*pages.items(), *((path, path) for path in OWN + OTHER)):
-            counted.setdefault(name, []).append(_queries(ada, path))
+        _fill(couple, size)
+        for name, path in _pages(couple):
+            browser = Client(HTTP_HOST="localhost") if name == "come" else couple.browsers["ada"]
+            counted.setdefault(name, []).append(_queries(browser, path))
     print(json.dumps(counted))
 
 
-def _write(entries: int) -> None:
-    own = own_entries(Unlocked())
-    with transaction.atomic():
-        for n in range(entries):
-            own.write(JournalEntry(served.WORDS[: 60 + n % 200]))
+def _fill(couple: Couple, size: int) -> None:
+    new = size - Entry.objects.filter(author__email="ada@example.org", space__own=True).count()
+    couple.fill(new, new // 10)
+    asked = Round.objects.filter(state="revealed").count()
+    couple.open_rounds(_topics(asked, max(FEWEST_ROUNDS, size // 10)))
     served.spread(Path(os.environ["INNERMOST_DATA"]) / "innermost.sqlite3", 400)
+
+
+def _topics(start: int, end: int) -> Iterator[Topic]:
+    """Questions of the library, then others."""
+    asked = [one for one in load().questions_for("partners") if one.rung <= 2]
+    for n in range(start, end):
+        yield Topic(asked[n].text, asked[n].slug, asked[n].rung) if n < len(asked) else Topic(f"Which {n}?")
+
+
+def _pages(couple: Couple) -> Iterator[tuple[str, str]]:
+    ada, here = couple.presence("ada"), couple.bond("ada")
+    opened = rounds(ada, here).revealed(1)[0]
+    rounds(couple.presence("ben"), couple.bond("ben")).say_back(opened.mine.id, Reply("Oh.")) if opened.mine else None
+    sealed = rounds(ada, here).begin(Topic("What would you like to learn?"))
+    rounds(ada, here).answer(sealed, Answer("To whistle."))
+    asked = rounds(couple.presence("ben"), couple.bond("ben")).begin(Topic("What do you miss?"), asks=True)
+    entry, shown = own_entries(ada).latest(1)[0], shared_entries(ada, here).latest(1, ("keepsake",))[0]
+    yield from (("entry", f"/journal/{entry.id}/"), ("month", f"/journal/{entry.created:%Y-%m}/"))
+    yield from (("round", f"/talk/{opened.id}/"), ("sealed", f"/talk/{sealed}/"), ("asked", f"/talk/{asked}/"))
+    yield from (("shown", f"/given/{shown.id}/"), ("share", f"/journal/{entry.id}/share/"))
+    yield from ((f"space/{end}", f"/spaces/{here.id}/{end}") for end in OF_A_SPACE)
+    yield from ((path, path) for path in OWN + OTHER + TALK + GIVE + SPACES)
+    yield "come", _link(couple)
+
+
+def _link(couple: Couple) -> str:
+    """Into another space of Ben's, which nobody has come to, so that Ada shares one space alone."""
+    ben = couple.presence("ben")
+    space = bond(ben, make_space(ben, About("friends"), "Ben"))
+    return f"/come/{invite(ben, space, 'Hello.', Topic('What made you laugh last?'), Answer('You.')).secret}/"
 
 
 def _queries(browser: Client, path: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
@@ -48,7 +48,7 @@ class Couple:
         opening = look(made.secret)
         take(self.presence("ben"), opening, "Ben")
         rounds(self.presence("ben"), self.bond("ben")).answer(opening.round, Answer("Rain."))
-        self._fill(private, shown)
+        self.fill(private, shown)
 
     def presence(self, name: str) -> Presence:
         return visit(self.browsers[name].get("/health/").wsgi_request)
@@ -56,7 +56,16 @@ class Couple:
     def bond(self, name: str) -> Bond:
         return bond(self.presence(name), self.space)
 
-    def _fill(self, private: int, shown: int) -> None:
+    def open_rounds(self, topics: Iterable[Topic]) -> None:
+        """Both answer each of these."""
+        for topic in topics:
+            hers = rounds(self.presence("ada"), self.bond("ada"))
+            asked = hers.begin(topic)
+            hers.answer(asked, Answer("The dog."))
+            rounds(self.presence("ben"), self.bond("ben")).answer(asked, Answer("You."))
+
+    def fill(self, private: int, shown: int) -> None:
+        """So many more entries of hers: for herself, and shown to both."""
         ada = self.presence("ada")
         here, key = own_entries(ada).space, bond(ada, self.space).key
         for start in range(0, private, _BLOCK):

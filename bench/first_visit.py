@@ -21,9 +21,9 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from bench import served
+from bench import served, together
 from bench.report import Line, show, wants_json
 
 CHROMIUM = os.environ.get("INNERMOST_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -37,6 +37,8 @@ OPEN_PAGES = (
     "/sign-up/",
 )
 OWN_PAGES = ("/today/", "/journal/", "/journal/new/", "/journal/prompts/", "/check-in/", "/more/", "/security/")
+OWN_PAGES += ("/talk/", "/talk/choose/", "/talk/choose/?rung=2", "/talk/own/", "/talk/new-to-me/", "/given/")
+OWN_PAGES += ("/give/appreciation/", "/give/thought/", "/spaces/", "/spaces/new/", "/join/", "/yours/export/")
 STARTS = 3
 
 
@@ -57,38 +59,60 @@ def main() -> None:
 
 
 def weight_lines() -> list[Line]:
-    first, later = weights()
-    hosts = {urlsplit(address).hostname for wire in (first, *later.values()) for address in wire.bytes}
+    first, guest, later = weights()
+    hosts = {urlsplit(address).hostname for wire in (first, guest, *later.values()) for address in wire.bytes}
     heaviest = max(later, key=lambda path: later[path].total)
     return [
         Line("first_bytes", first.total, f"of a first visit, {len(first.bytes)} requests; at most 80,000"),
         *(Line(f"  {urlsplit(url).path[-30:]}", size, "") for url, size in first.bytes.items()),
+        Line(
+            "guest_bytes",
+            guest.total,
+            f"of a guest's first visit by a link, {len(guest.bytes)} requests; at most 80,000",
+        ),
         *(Line(f"later {path}", wire.total, f"{len(wire.bytes)} requests") for path, wire in later.items()),
         Line("later_bytes_max", later[heaviest].total, f"the heaviest later page, {heaviest}; at most 15,000"),
         Line("other_hosts", len(hosts - {"localhost"}), "hosts asked that are not this server; 0"),
     ]
 
 
-def weights() -> tuple[Wire, dict[str, Wire]]:
-    """The front page in a new browser, then other pages in the same one, the last of them signed in."""
-    with tempfile.TemporaryDirectory() as folder, served.serve(Path(folder)) as (_, port), _browser() as context:
-        origin = f"http://localhost:{port}"
-        page, log = _watched(context)
-        first = _visit(page, log, origin + "/")
-        later = {path: _visit(page, log, origin + path) for path in OPEN_PAGES}
-        ada = served.sign_up(port)
+def weights() -> tuple[Wire, Wire, dict[str, Wire]]:
+    """The front page in a new browser; the page of a link in another; further pages in the first, most signed in."""
+    with tempfile.TemporaryDirectory() as folder, served.serve(Path(folder)) as (_, port), _browser() as browser:
+        origin, ada = f"http://localhost:{port}", served.sign_up(port)
         served.write(ada, 25)
-        context.add_cookies([{"name": name, "value": value, "url": origin} for name, value in ada.cookies.items()])
-        later |= {path: _visit(page, log, origin + path) for path in OWN_PAGES}
-    return first, later
+        pages = _pages_of(together.together(ada))
+        with _context(browser) as (page, log):
+            guest = _visit(page, log, origin + together.invite(served.sign_up(port, "Cleo"))[1])
+        with _context(browser) as (page, log):
+            first = _visit(page, log, origin + "/")
+            later = {path: _visit(page, log, origin + path) for path in OPEN_PAGES}
+            cookies = [{"name": name, "value": value, "url": origin} for name, value in ada.cookies.items()]
+            page.context.add_cookies(cookies)  # type: ignore[arg-type]
+            later |= {name: _visit(page, log, origin + path) for name, path in pages.items()}
+    return first, guest, later
+
+
+def _pages_of(two: together.Two) -> dict[str, str]:
+    """What Ada sees signed in, by a name that is the same each time."""
+    space = {f"/spaces/.../{end}": f"/spaces/{two.space}/{end}" for end in ("", "name/", "words/", "leave/")}
+    return {path: path for path in OWN_PAGES} | space | {"a round": two.round, "what was shown": two.shown}
 
 
 @contextmanager
-def _browser() -> Iterator[BrowserContext]:
+def _browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_context(viewport={"width": 390, "height": 844})
+        yield browser
         browser.close()
+
+
+@contextmanager
+def _context(browser: Browser) -> Iterator[tuple[Page, Wire]]:
+    """A page with nothing kept, and what it fetches."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield _watched(context)
+    context.close()
 
 
 def _watched(context: BrowserContext) -> tuple[Page, Wire]:

@@ -1,4 +1,4 @@
-"""How many queries each page makes, with 20 entries and with 2,000, on a database of its own. Measures no time."""
+"""How many queries each page makes, with 20 entries and 5 opened rounds, and with 2,000 and 200. Measures no time."""
 
 from __future__ import annotations
 

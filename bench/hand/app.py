@@ -1,8 +1,8 @@
 """Four pages by hand: Starlette, raw SQL, the vault's own functions, and prepared templates.
 
 Knows where the product's database and the templates are, from BENCH_DATABASE and BENCH_TEMPLATES. Reads the same facts
-and opens the same keys as the product's pages (those of two people in `pair`), and leaves out all else that a framework does around them: no signature
-of the session, no CSRF check, no headers. It is a measure, not a way to serve anybody.
+and opens the same keys as the product's pages (those of two people in `pair`), and leaves out all else that a
+framework does around them: no signature of the session, no CSRF check, no headers. It is a measure, and serves nobody.
 """
 
 from __future__ import annotations
@@ -131,8 +131,8 @@ def talk(request: Request) -> HTMLResponse:
     space, known = _between(me)
     question = pair.day_in(rows(), space, LIBRARY, now.date(), ON)
     opened = [
-        {"id": id, "text": topic["text"], "day": _day(at, now.date())}
-        for id, topic, _, state, at, _ in known
+        {"id": one, "text": topic["text"], "day": _day(at, now.date())}
+        for one, topic, _, state, at, _ in known
         if state == "revealed"
     ]
     lists = pair.lists(rows(), space, me.keys, known, question.slug)

@@ -19,8 +19,8 @@ _SUGGESTED = (
     (r'(id="for-two">)[^<]*', "{{ question.text }}"),
 )
 _LINE = (
-    '{% for line in lines %}<li><a href="/talk/{{ line.id }}/"><span>{{ line.text }}<small>{{ line.note }}</small></span>'
-    "ICON</a></li>{% endfor %}"
+    '{% for line in lines %}<li><a href="/talk/{{ line.id }}/"><span>{{ line.text }}'
+    "<small>{{ line.note }}</small></span>ICON</a></li>{% endfor %}"
 )
 _SLIP = """{% for slip in slips %}<li><article class="slip">STRAND
 <p class="over"><span class="who is-other">From {{ space.name }}</span> · {{ slip.day }}</p>
@@ -49,11 +49,15 @@ _LATELY = (
     '{% for row in opened %}<li><a href="/talk/{{ row.id }}/"><span>{{ row.text }}<small>{{ row.day }}</small></span>'
     "ICON</a></li>{% endfor %}"
 )
+_RUNGS = """{% for step in range(1, 7) %}<b{% if step <= topic.rung %} class="on"{% endif %}></b>{% endfor %}</i>\
+Rung {{ topic.rung }} of 6"""
+_REPLIES = """{% for one in replies %}<li><p class="who {% if one.mine %}is-mine{% else %}is-other{% endif %}">\
+{{ one.name }} <span class="over">· {{ one.day }}{% if one.marks %} · {{ one.marks }}{% endif %}</span></p>\
+{% if one.text %}<p class="words written">{{ one.text }}</p>{% endif %}</li>{% endfor %}"""
 _ROUND = (
     (
         r'(<p class="ladder"><i aria-hidden="true">).*?(</p>)',
-        '{% for step in range(1, 7) %}<b{% if step <= topic.rung %} class="on"{% endif %}></b>{% endfor %}</i>'
-        "Rung {{ topic.rung }} of 6",
+        _RUNGS,
     ),
     (r'(<h1 class="ask-small gap">)[^<]*', "{{ topic.text }}"),
     (r'(<p class="over gap">Opened )[^<]*', "{{ day }}"),
@@ -62,9 +66,7 @@ _ROUND = (
     (r'(<p class="who is-other">[^<]*</p>\n<p class="words written">)[^<]*', "{{ theirs.text }}"),
     (
         r'(<ul class="replies">).*?(</ul>)',
-        '{% for one in replies %}<li><p class="who {% if one.mine %}is-mine{% else %}is-other{% endif %}">{{ one.name }} '
-        '<span class="over">· {{ one.day }}{% if one.marks %} · {{ one.marks }}{% endif %}</span></p>'
-        '{% if one.text %}<p class="words written">{{ one.text }}</p>{% endif %}</li>{% endfor %}',
+        _REPLIES,
     ),
     (r"(<legend>How did )[^<]*?(?=’s answer)", "{{ name }}"),
     (r'(id="id_marks_helptext">)[^<]*?(?= sees)', "{{ name }}"),
@@ -98,7 +100,5 @@ def _drawn(page: str, slots: tuple[Slot, ...]) -> list[Slot]:
     drawings = {"ICON": icon[0] if icon else "", "STRAND": strand[0] if strand else ""}
     found = list[Slot]()
     for pattern, slot in slots:
-        for name, drawing in drawings.items():
-            slot = slot.replace(name, drawing)
-        found.append((pattern, slot))
+        found.append((pattern, slot.replace("ICON", drawings["ICON"]).replace("STRAND", drawings["STRAND"])))
     return found

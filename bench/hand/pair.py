@@ -109,13 +109,13 @@ def rounds_in(rows: sqlite3.Connection, space: Space) -> list[Row]:
 def lines(space: Space, known: list[Row], slug: str, today: date, on: Callable[[str], date]) -> list[Row]:
     """What the other asked aloud, and what opened lately."""
     asked = [
-        {"id": id, "text": topic["text"], "note": f"Asked by {space.name}"}
-        for id, topic, asker, state, _, mine in known
+        {"id": one, "text": topic["text"], "note": f"Asked by {space.name}"}
+        for one, topic, asker, state, _, mine in known
         if state == "open" and not mine and asker == space.other.hex and topic["slug"] != slug
     ]
     opened = [
-        {"id": id, "text": topic["text"], "note": f"Open for you both since {short_day(on(at), today)}"}
-        for id, topic, _, state, at, _ in known
+        {"id": one, "text": topic["text"], "note": f"Open for you both since {short_day(on(at), today)}"}
+        for one, topic, _, state, at, _ in known
         if state == "revealed" and today - on(at) <= timedelta(days=2) and topic["slug"] != slug
     ]
     return [*asked, *opened][:3]
@@ -147,9 +147,9 @@ def _short(words: str) -> str:
 
 def lists(rows: sqlite3.Connection, space: Space, own: dict[int, SpaceKey], known: list[Row], slug: str) -> list[Row]:
     """The lists of the page Together. Opens every sealed answer, as the page does for when it comes back."""
-    for id, kind, revision, epoch, wrap, sealed in rows.execute(SEALED, (space.id.hex, space.me.hex)).fetchall():
-        key = own[epoch].open_entry(UUID(id), wrap)
-        json.loads(key.open(EntryRef(UUID(id), space.me, kind, revision), sealed))
+    for entry, kind, revision, epoch, wrap, sealed in rows.execute(SEALED, (space.id.hex, space.me.hex)).fetchall():
+        key = own[epoch].open_entry(UUID(entry), wrap)
+        json.loads(key.open(EntryRef(UUID(entry), space.me, kind, revision), sealed))
     standing = [row for row in known if row[3] == "open" and row[1]["slug"] != slug]
     asked = [row for row in standing if not row[5] and row[2] != space.me.hex]
     sealed_ones = [row for row in standing if row[5]]

@@ -36,6 +36,7 @@ NO_PAGE = {
             "draft-keep",
             "draft-discard",
             "talk-aside",
+            "talk-comfort",
             "round-room",
             "demo-reset",
             "space-choose",

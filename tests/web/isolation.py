@@ -80,7 +80,8 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     ),
     "round-opened": (_of("put", BEN), _of("sealed"), *_OPENED),
     **_for((_of("sealed"), _of("asked")), "round-change", "round-back"),
-    **_for(_OPENED, "round-room", "round-reply", "round-too-much"),
+    **_for(_OPENED, "round-room", "round-too-much"),
+    "round-reply": (_of("opened", BEN), _of("guest_opened", GIL)),
     **_for(_SPACES, "space", "space-choose", "space-name", "space-pause", "space-words", "space-leave"),
     **_for(_SPACES, "space-link", "space-asking"),
     "space-left": (_of("left"), _of("past", DORA, reached=frozenset())),
@@ -195,10 +196,11 @@ class Answer:
 
 def answers(case: Case, world: World) -> tuple[Answer, ...]:
     """The whole row of the matrix for one route, asked once."""
-    if case not in world.asked:
+    if str(case) not in world.asked:
         before = all_of(world.ada.person)
-        world.asked[case] = tuple(_answer(case, world, role, method, before) for role in Role for method in METHODS)
-    found: tuple[Answer, ...] = world.asked[case]
+        row = tuple(_answer(case, world, role, method, before) for role in Role for method in METHODS)
+        world.asked[str(case)] = row
+    found: tuple[Answer, ...] = world.asked[str(case)]
     return found
 
 

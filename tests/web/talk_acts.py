@@ -97,6 +97,10 @@ def has_room_for_it(pair: Pair) -> None:
     pair.ada.who.client.get(f"/talk/{_round(pair, HEAVY)}/")
 
 
+def says_how_deep_is_fine(pair: Pair) -> None:
+    _post(pair, "/talk/comfort/", comfort="1")
+
+
 def lets_everything_lie(pair: Pair) -> None:
     """Reads all there is and answers nothing."""
     for path in ("/talk/", "/talk/new-to-me/", f"/talk/{_round(pair, ASKED)}/", f"/talk/{_round(pair, HEAVY)}/"):
@@ -107,7 +111,7 @@ ACTS: tuple[Callable[[Pair], None], ...] = (
     skips_the_day, puts_the_day_aside, wants_it_lighter, wants_it_deeper, skips_what_ben_asked,
     puts_what_ben_asked_aside, looks_for_another_one, answers_the_day, answers_what_ben_asked,
     answers_and_takes_it_back, changes_what_is_sealed, keeps_it_for_herself, lets_it_go, finds_it_too_much,
-    has_room_for_it, lets_everything_lie,
+    has_room_for_it, says_how_deep_is_fine, lets_everything_lie,
 )  # fmt: skip
 
 

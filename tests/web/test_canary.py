@@ -29,6 +29,7 @@ from innermost.web.quiet_log import WithoutWords
 from tests.entry.filled import filled
 from tests.web.canary import Typed, listening, needles, places
 from tests.web.cast import PASSWORD, Someone, browser
+from tests.web.invited import answers, invited_by
 from tests.web.isolation import SUBJECTS, cases, methods_of
 from tests.web.routes import forms_in, routes
 from tests.web.seen import new_code
@@ -73,7 +74,7 @@ def _send(who: Typist, sent: Sent) -> None:
 
 def typists(here: World, typed: Typed) -> list[Typist]:
     """Somebody at the door, Ada in each of her states, Ben and a guest, and Cleo, who has no second factor yet."""
-    arguments: dict[str, dict[str, object]] = {name: {**found[0].known(here)} for name, found in SUBJECTS.items()}
+    arguments = {name: [one.known(here) for one in found] for name, found in SUBJECTS.items()}
     roles = (
         *(Role.ANONYMOUS, Role.OWNER, Role.OWNER_LOCKED, Role.HALFWAY, Role.DEVICE_ONLY),
         *(Role.STRANGER, Role.OTHER_MEMBER, Role.GUEST),
@@ -83,7 +84,7 @@ def typists(here: World, typed: Typed) -> list[Typist]:
 
 def _known(role: Role) -> dict[str, str]:
     """What has to be right for a form to be taken."""
-    name = {Role.STRANGER: "Cleo", Role.ANONYMOUS: "New"}.get(role, "Ada")
+    name = {Role.STRANGER: "Cleo", Role.ANONYMOUS: "New", Role.OTHER_MEMBER: "Ben"}.get(role, "Ada")
     known = dict.fromkeys(("password", "old_password"), f"{name} keeps {PASSWORD} kettles")
     known |= {"login": f"{name.lower()}@example.org", "email": f"{name.lower()}@example.org", "revision": "1"}
     return known | {"password1": f"nobody rows {PASSWORD} boats", "mfa_reauthenticate: code": _code_now()}
@@ -91,6 +92,19 @@ def _known(role: Role) -> dict[str, str]:
 
 def _code_now() -> str:
     return str(format_hotp_value(hotp_value(TOTP_SECRET, next(iter(yield_hotp_counters_from_time())))))
+
+
+@pytest.mark.parametrize("way", ["a guest", "somebody with an account"])
+def test_neither_a_links_secret_nor_its_code_is_kept_anywhere(ada: Someone, ben: Someone, way: str) -> None:
+    with listening() as logs:
+        link = invited_by(ada)
+        before = dict(places(logs))
+        answers(ben.client if way == "somebody with an account" else browser(), link)
+        browser().get(f"{link.path}?again=1"), browser().post(link.path, {"text": "too late"})
+        left = [*before.values(), *places(logs).values()]
+    raw = base64.urlsafe_b64decode(link.secret + "==")
+    dresses = {link.secret.encode(), raw, raw.hex().encode(), link.code.encode(), link.code.replace("-", "").encode()}
+    assert [dress for dress in dresses if any(dress.lower() in found.lower() for found in left)] == []
 
 
 def test_what_is_typed_into_any_form_is_found_nowhere(sent: Sent) -> None:
@@ -110,7 +124,8 @@ def test_no_form_breaks_the_server(sent: Sent) -> None:
     "name",
     [
         *("account_signup", "alone-keep", "call-me", "change-password", "check-in", "journal-new", "journal-edit"),
-        *("space-new", "space-name", "space-leave", "come"),
+        *("space-new", "space-name", "space-leave", "come", "invite", "appreciate", "think-of", "shown", "given-change"),
+        *("keep-line", "entry-share", "talk-own", "question", "round", "round-change", "round-back", "round-reply"),
     ],
 )
 def test_words_were_not_only_refused(sent: Sent, name: str) -> None:

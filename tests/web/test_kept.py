@@ -16,6 +16,7 @@ from django.urls import resolve
 from innermost import web
 from innermost.web.design.kept import forget, kept, part
 from innermost.web.journal.views import blank_search
+from innermost.web.talk.views.opened import blank_reply
 from innermost.web.templatetags.innermost import _tabs, icon
 from innermost.web.today.views import blank_check_in, room
 
@@ -34,6 +35,7 @@ MAKERS: dict[str, tuple[Callable[..., str], tuple[Any, ...]]] = {
     "room": (room, (5, "tired")),
     "blank_check_in": (blank_check_in, ()),
     "blank_search": (blank_search, ()),
+    "blank_reply": (blank_reply, ()),
     "part": (part, ("design/end.html",)),
 }
 

@@ -515,7 +515,8 @@ def test_who_stays_reads_on_and_can_begin_nothing(pair: Pair) -> None:
     assert "bens words" in page(pair.ada, heard)
     assert "/reply/" not in page(pair.ada, heard)
     assert "This question has ended." in page(pair.ada, where)
-    assert send(pair.ada, f"{heard}reply/", text="typed for long").status_code == 404
+    late = send(pair.ada, f"{heard}reply/", text="typed for long")
+    assert (late.status_code, "typed for long" in late.content.decode()) == (409, True)
     assert "typed for long" in send(pair.ada, "/talk/own/", text="typed for long", rung="1").content.decode()
     assert pair.ada.who.client.get("/talk/question/?of=rain-and-no-money")["Location"] == "/talk/"
     send(pair.ada, f"{where}back/", what="keep")

@@ -170,6 +170,14 @@ def test_a_skipped_question_does_not_come_again(day: Day) -> None:
     assert mine.day.question.rung == day.question.rung
 
 
+def test_a_question_deeper_than_is_fine_is_another_one_for_them_alone(day: Day) -> None:
+    assert day.question
+    mine = my_day(day, Shelf(comfort=1), ground(), on(20))
+    assert mine.day.question
+    assert mine.day.question.rung == 1
+    assert my_day(day, Shelf(comfort=day.question.rung), ground(), on(20)).day == day
+
+
 def test_what_was_put_aside_or_opened_is_not_offered() -> None:
     every = [one.slug for one in load().questions_for("partners", rung=1)]
     shelf = Shelf(passed=tuple(every[:-2]), not_today=(every[-2],))
@@ -302,7 +310,11 @@ def test_beginnings_fit_what_the_writer_hopes_for(hope: str) -> None:
     assert openers(round_("revealed"), load()) == []
 
 
-@pytest.mark.parametrize(("rung", "asks"), [(4, False), (5, True), (6, True)])
-def test_the_two_deepest_rungs_ask_for_room(rung: int, asks: bool) -> None:
-    assert needs_room(round_("revealed", rung, theirs=opened(Answer("words")))) is asks
-    assert not needs_room(round_("open", rung, theirs=opened(Answer("words"))))
+@pytest.mark.parametrize(
+    ("rung", "comfort", "asks"), [(4, 4, False), (5, 4, True), (6, 6, True), (5, 6, True), (3, 2, True), (2, 2, False)]
+)
+def test_the_two_deepest_rungs_and_what_is_too_deep_for_the_reader_ask_for_room(
+    rung: int, comfort: int, asks: bool
+) -> None:
+    assert needs_room(round_("revealed", rung, theirs=opened(Answer("words"))), comfort) is asks
+    assert not needs_room(round_("open", rung, theirs=opened(Answer("words"))), comfort)

@@ -6,7 +6,7 @@ since they need a rare past, stand in UNSEEN.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -25,17 +25,10 @@ UNSEEN = (
     PageForm("/drafts/journal/", "post", (Field("text", "textarea"), Field("prompt", "text"))),
     PageForm("/security/older-words/", "post", (Field("code", "text"), Field("old_password", "password"))),
     PageForm(f"/spaces/{UUID(int=0)}/words/", "post", (Field("words", "text"),)),
-    PageForm(f"/spaces/{UUID(int=0)}/left/", "post", ()),
-    PageForm("/guest/account/", "post", (Field("email", "text"), Field("password1", "password"))),
-    PageForm("/guest/forget/", "post", ()),
-    PageForm("/give/appreciation/", "post", (Field("text", "textarea"), Field("because", "textarea"))),
-    PageForm("/give/thought/", "post", (Field("text", "text"),)),
-    PageForm(f"/given/{UUID(int=0)}/", "post", (Field("text", "textarea"),)),
-    PageForm(f"/given/{UUID(int=0)}/keep/", "post", (Field("text", "textarea"),)),
     PageForm(f"/given/{UUID(int=0)}/aside/", "post", ()),
-    PageForm(f"/journal/{UUID(int=0)}/share/", "post", (Field("space", "hidden", "x"),)),
+    PageForm("/demo/", "post", ()),
+    PageForm("/demo/anew/", "post", ()),
     PageForm("/talk/question/", "post", (Field("of", "hidden", "rain-and-no-money"), Field("text", "textarea"))),
-    PageForm(f"/journal/{UUID(int=0)}/take-back/", "post", (Field("space", "hidden", "x"),)),
 )
 TOKENS = ("csrfmiddlewaretoken", "writer", "carry")
 WORDS = ("text", "search", "textarea", "tel", "url", "password")
@@ -48,7 +41,7 @@ class Typist:
     who: str
     client: Client
     typed: Typed
-    arguments: dict[str, dict[str, object]] = field(default_factory=dict)
+    arguments: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
 
     def submissions(self) -> Iterator[tuple[str, HttpResponseBase]]:
@@ -85,7 +78,7 @@ class Typist:
 
     def _pages(self) -> list[str]:
         known = [found for found in routes() if not found.arguments or found.name in self.arguments]
-        return [found.path(**self.arguments.get(found.name, {})) for found in known]
+        return [found.path(**given) for found in known for given in self.arguments.get(found.name, ({},))]
 
     def _forms_on(self, path: str) -> list[PageForm]:
         with undone(self.client):

@@ -76,7 +76,7 @@ class World:
     reset: dict[str, str]
     link: str = ""
     ids: dict[str, UUID] = field(default_factory=dict)
-    asked: dict[Any, Any] = field(default_factory=dict)
+    asked: dict[str, Any] = field(default_factory=dict)
 
 
 @contextmanager

@@ -339,7 +339,11 @@ def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
 def has_opened(person: models.Person, id: UUID) -> bool:
     """Whether a round opened. Needs no key. Raises Http404 for somebody who is not in its space or knows nothing of it."""
     here = models.Member.objects.filter(person=person, left=None).values("space")
-    state = models.Round.objects.filter(is_known_to(person.pk), pk=id, space__in=here).values_list("state", flat=True).first()
+    state = (
+        models.Round.objects.filter(is_known_to(person.pk), pk=id, space__in=here)
+        .values_list("state", flat=True)
+        .first()
+    )
     if state is None:
         raise Http404
     return state == "revealed"

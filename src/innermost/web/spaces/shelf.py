@@ -23,7 +23,8 @@ _MOST = 240
 class Shelf:
     """`day` is the day `instead` (a question's slug) and `not_today` (ids or slugs) are meant for, as ISO text.
 
-    `passed` are questions skipped for good, `too_much` answers that were too heavy to read, oldest first.
+    `passed` are questions skipped for good, `too_much` answers that were too heavy to read, oldest first. `comfort` is
+    the deepest rung that is fine for this person just now, 1 to 6.
     """
 
     day: str = ""
@@ -31,6 +32,7 @@ class Shelf:
     not_today: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     too_much: tuple[str, ...] = ()
+    comfort: int = 4
 
     def on(self, day: str) -> Shelf:
         """What counts on a day: what was put aside for another day only has gone."""

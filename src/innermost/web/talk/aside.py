@@ -40,8 +40,8 @@ def my_day(day: Day, shelf: Shelf, ground: Ground, today: date) -> MyDay:
         return MyDay(_holding(day, instead), is_own_choice=True)
     if day.slug and day.slug in shelf.not_today:
         return MyDay(day, is_aside=True)
-    if day.question and day.slug in shelf.passed:
-        another = pick(ground, day.question.rung, avoiding(shelf, day.slug), today)
+    if day.question and (day.slug in shelf.passed or day.question.rung > shelf.comfort):
+        another = pick(ground, min(day.question.rung, shelf.comfort), avoiding(shelf, day.slug), today)
         return MyDay(_holding(day, another), is_own_choice=True) if another else MyDay(day, is_aside=True)
     return MyDay(day)
 

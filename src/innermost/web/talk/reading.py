@@ -95,9 +95,9 @@ def openers(round: Round, library: Library) -> list[str]:
     return [one.text for one in (*found[start:], *found[:start])[:OPENERS]]
 
 
-def needs_room(round: Round) -> bool:
-    """Whether the reader is asked first: of the two deepest rungs, and there are words of the other's."""
-    return round.is_revealed and round.topic.rung >= HEAVY and round.theirs is not None
+def needs_room(round: Round, comfort: int) -> bool:
+    """Whether the reader is asked first: of the two deepest rungs, or deeper than is fine for them just now."""
+    return round.is_revealed and round.topic.rung >= min(HEAVY, comfort + 1) and round.theirs is not None
 
 
 def _reply(one: Opened, me: UUID, name: str, today: date) -> Said:

@@ -9,6 +9,7 @@ from innermost.web.talk.views import back, choose, opened, rounds, table
 urlpatterns = [
     path("talk/", table.talk, name="talk"),
     path("talk/choose/", choose.choose, name="talk-choose"),
+    path("talk/comfort/", choose.comfort, name="talk-comfort"),
     path("talk/question/", choose.question, name="question"),
     path("talk/own/", choose.own, name="talk-own"),
     path("talk/aside/", table.aside, name="talk-aside"),

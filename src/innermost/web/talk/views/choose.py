@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from innermost.library import Question
 from innermost.web.access import Topic
@@ -31,7 +32,17 @@ def choose(request: HttpRequest) -> HttpResponseBase:
         return redirect("talk")
     asked = {name: request.GET.get(name, "") for name in ("rung", "theme")}
     found = choices(place.library, place.bond.kind, place.ground.opened, **asked)
-    return render(request, "talk/choose.html", {"choices": found, "name": place.name})
+    return render(request, "talk/choose.html", {"choices": found, "name": place.name, "comfort": place.shelf.comfort})
+
+
+@unlocked
+@require_POST
+def comfort(request: HttpRequest) -> HttpResponseBase:
+    """How deep is fine for the person who is here. From now on a deeper question of the day is another one for them."""
+    place, rung = place_of(request), request.POST.get("comfort", "")
+    if place and rung in tuple("123456"):
+        place.keep(replace(place.shelf, comfort=int(rung)))
+    return redirect("talk-choose")
 
 
 @unlocked

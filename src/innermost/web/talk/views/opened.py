@@ -7,31 +7,46 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST
 
 from innermost.web.access import Round
 from innermost.web.audience import guests_too, unlocked
 from innermost.web.carry import carried_words
+from innermost.web.design.kept import kept
 from innermost.web.talk.forms import ReplyForm
 from innermost.web.talk.place import Place, round_at
 from innermost.web.talk.reading import answer_of, needs_room, opened_round
-from innermost.web.talk.typed import gives_words_back
+from innermost.web.talk.typed import gives_words_back, too_late
 
 _ROOM, _MOST = "room", 20
+_NAME = "\ue000"
 
 
 def show_opened(
     request: HttpRequest, place: Place, found: Round, form: ReplyForm | None = None, *, status: int = 200
 ) -> HttpResponseBase:
     page = {"place": place, "round": found, "topic": found.topic, "guest": place.visit.person.is_guest}
-    if needs_room(found) and not _has_room(request, found):
+    if needs_room(found, place.shelf.comfort) and not _has_room(request, found):
         return render(request, "talk/room.html", page | _before_heavy(place, found))
     all_replies = "all" in request.GET
     page["read"] = opened_round(found, place.rounds.me, place.name, place.library, place.today, all_replies=all_replies)
-    page["form"] = form or ReplyForm(initial=carried_words(request), name=place.name)
+    carried = carried_words(request)
+    if form or carried:
+        page["form"] = form or ReplyForm(initial=carried, name=place.name)
+    else:
+        page["blank"] = SafeString(blank_reply().replace(_NAME, escape(place.name)))
     page["may_reply"] = bool(found.theirs) and place.bond.is_together
     return render(request, "talk/opened.html", page, status=status)
+
+
+@kept
+def blank_reply() -> str:
+    """The fields while nothing is in them, with a stand-in for the other's name: the same for everybody."""
+    return render_to_string("talk/reply_fields.html", {"form": ReplyForm(name=_NAME)})
 
 
 def _before_heavy(place: Place, found: Round) -> dict[str, Any]:
@@ -69,7 +84,7 @@ def reply(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if not form.is_valid():
         return show_opened(request, place, found, form, status=422)
     if found.theirs is None or not place.bond.is_together:
-        raise Http404
+        return too_late(request, form.cleaned_data["text"], status=409)
     place.rounds.say_back(found.theirs.id, form.payload())
     return redirect("round", found.id)
 
