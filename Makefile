@@ -40,6 +40,7 @@ bench: dev ## Measure pages and the vault; takes some minutes
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.first_visit
+	$(BIN)/python -m bench.two
 
 demo: env ## Show Innermost with two invented people, in a folder of its own
 	$(BIN)/innermost demo

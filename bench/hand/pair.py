@@ -16,7 +16,8 @@ from uuid import UUID
 
 from innermost.library import HOPES, Library
 from innermost.vault import EntryRef, Keyholder, SpaceKey, number_of
-from innermost.web.talk.day import Day, Ground, day_of
+from innermost.web.talk.day import Day, day_of
+from innermost.web.talk.deck import Ground
 
 Row = Any
 _COLUMNS = "id, sealed, asker_id, state, revealed"

@@ -68,10 +68,10 @@ def _look(client: Client, path: str) -> Seen:
     return Seen(path, answer.status_code, headers, text, size, len(asked), tuple(sorted(answer.cookies)))
 
 
-def pages(arguments: Mapping[str, Mapping[str, object]]) -> list[str]:
-    """Every address, with the arguments given for a route, and without those that need some and got none."""
+def pages(arguments: Mapping[str, Sequence[Mapping[str, object]]]) -> list[str]:
+    """Every address, with each of the arguments given for a route, and without those that need some and got none."""
     known = [found for found in routes() if not found.arguments or found.name in arguments]
-    return [found.path(**arguments.get(found.name, {})) for found in known]
+    return [found.path(**given) for found in known for given in arguments.get(found.name, ({},))]
 
 
 def differences(one: Sequence[Seen], other: Sequence[Seen]) -> list[str]:

@@ -1,7 +1,6 @@
 """What somebody does in private tells nobody anything: not by a page, its size or headers, nor the queries behind it.
 
-A new act is one more function in ACTS. Ben shares nothing with Ada yet; acts on what two people share (skip, decline,
-let expire) join the list when there is something to share.
+Here Ben and Ada share nothing. Two who share a space are in `test_interference_pair`. Acts are in `private_acts`.
 """
 
 from __future__ import annotations
@@ -14,99 +13,15 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
-from innermost.entry import JournalEntry
-from innermost.web.access import About, Topic, bond, own_entries, rounds
+from innermost.web.access import About, Topic, bond, rounds
 from innermost.web.models import Device, Entry, SignIn
 from innermost.web.spaces.begin import make_space
 from tests.web.cast import Someone, browser, cheap_surroundings, undone
 from tests.web.interference import differences, pages, told_apart, trace
+from tests.web.private_acts import ACTS, writes, writes_much
 from tests.web.routes import routes
 
 pytestmark = pytest.mark.django_db
-
-
-def writes(ada: Someone) -> None:
-    ada.write("a private line")
-
-
-def writes_much(ada: Someone) -> None:
-    entries = own_entries(ada.visit())
-    for n in range(60):
-        entries.write(JournalEntry(f"{n} " * 400, feelings=("calm",)))
-
-
-def edits(ada: Someone) -> None:
-    where = ada.write("a private line")
-    ada.client.post(f"{where}edit/", {"text": "another line", "revision": "1"})
-
-
-def deletes(ada: Someone) -> None:
-    ada.client.post(f"{ada.write('a private line')}delete/")
-
-
-def keeps_a_draft(ada: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "not done yet"})
-
-
-def checks_in(ada: Someone) -> None:
-    ada.client.post("/check-in/", {"feel": "heavy", "line": "a private line", "further": "more"})
-
-
-def checks_in_while_locked(ada: Someone) -> None:
-    ada.lock().client.post("/check-in/", {"feel": "heavy", "further": "more"})
-
-
-def searches(ada: Someone) -> None:
-    ada.client.post("/journal/search/", {"words": "somebody"})
-
-
-def locks(ada: Someone) -> None:
-    ada.lock()
-
-
-def signs_out(ada: Someone) -> None:
-    ada.client.post("/sign-out/")
-
-
-def signs_in_elsewhere(ada: Someone) -> None:
-    ada.elsewhere()
-
-
-def trusts_a_device(ada: Someone) -> None:
-    ada.client.post("/security/devices/trust/", {"password": ada.password})
-
-
-def takes_a_name(ada: Someone) -> None:
-    ada.client.post("/security/name/", {"name": "A. Lovelace", "time_zone": "Asia/Tokyo"})
-
-
-def makes_a_recovery_code(ada: Someone) -> None:
-    ada.client.post("/security/recovery-code/")
-
-
-def changes_the_password(ada: Someone) -> None:
-    ada.client.post("/security/password/", {"password": ada.password, "password1": "eleven wet umbrellas sing"})
-
-
-def takes_a_new_key(ada: Someone) -> None:
-    form = {"password": ada.password, "password1": "eleven wet umbrellas sing"}
-    ada.client.post("/security/somebody-may-know/", form)
-
-
-def leaves_in_a_hurry(ada: Someone) -> None:
-    ada.client.post("/exit/")
-
-
-def does_all_of_it(ada: Someone) -> None:
-    for act in (writes_much, edits, deletes, keeps_a_draft, checks_in, searches, takes_a_name, checks_in_while_locked):
-        act(ada)
-
-
-ACTS = (
-    writes, writes_much, edits, deletes, keeps_a_draft, checks_in, checks_in_while_locked, searches, locks, signs_out,
-    signs_in_elsewhere, trusts_a_device, takes_a_name, makes_a_recovery_code, changes_the_password, takes_a_new_key,
-    leaves_in_a_hurry, does_all_of_it,
-)  # fmt: skip
 
 
 # Of these only a POST does anything, or the address is a secret from a mail.
@@ -141,15 +56,15 @@ def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, So
 @pytest.fixture
 def paths(cast: dict[str, Someone]) -> list[str]:
     """Every page, with Ada's own entry among them: for others it is not there, before and after."""
-    hers = {"id": cast["Ada"].person.entries.get().pk}
+    hers = [{"id": cast["Ada"].person.entries.get().pk}]
     today = timezone.localdate()
-    space = {"id": make_space(cast["Ada"].visit(), About(), "Ada")}
-    here = rounds(cast["Ada"].visit(), bond(cast["Ada"].visit(), space["id"]))
-    of_a_round = {"id": here.begin(Topic("Which door do you still think of?"), asks=True)}
+    space = make_space(cast["Ada"].visit(), About(), "Ada")
+    of_a_space, here = [{"id": space}], rounds(cast["Ada"].visit(), bond(cast["Ada"].visit(), space))
+    of_a_round = [{"id": here.begin(Topic("Which door do you still think of?"), asks=True)}]
     return pages(
         dict.fromkeys(("journal-entry", "journal-edit", "journal-delete"), hers)
-        | {"journal-month": {"year": today.year, "month": today.month}}
-        | dict.fromkeys(OF_A_SPACE, space)
+        | {"journal-month": [{"year": today.year, "month": today.month}]}
+        | dict.fromkeys(OF_A_SPACE, of_a_space)
         | dict.fromkeys(OF_AN_ENTRY, hers)
         | dict.fromkeys(OF_A_ROUND, of_a_round)
     )

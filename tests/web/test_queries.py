@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from innermost.entry import JournalEntry
-from innermost.web.access import About, own_entries
+from innermost.entry import Answer, Appreciation, JournalEntry, Reply
+from innermost.web.access import OwnEntries, Topic, bond, own_entries, rounds, shared_entries
 from innermost.web.models import Entry
-from innermost.web.spaces.begin import make_space
 from tests.web.cast import Someone, cheap_surroundings, undone
 from tests.web.interference import pages
+from tests.web.isolation import SUBJECTS
+from tests.web.pair import Pair, together
 
 pytestmark = pytest.mark.django_db
 MOST = 6
@@ -27,30 +29,74 @@ TOLD_APART = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 @pytest.fixture(scope="module")
 def counted(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, list[int]]]:
-    """How many queries each page of Ada's takes, with 1, 50 and 500 entries."""
+    """How many queries each page of Ada's takes, with 1, 50 and 500 entries of each of the two."""
     with django_db_blocker.unblock(), cheap_surroundings(), undone():
-        ada = Someone("Ada").sign_up()
-        first = own_entries(ada.visit()).write(JournalEntry("the first"))
-        space = make_space(ada.visit(), About())
-        paths = pages(
-            {name: {"id": first} for name in ("journal-entry", "journal-edit", "journal-delete", "entry-share")}
-            | {"journal-month": {"year": NOW.year, "month": NOW.month}}
-            | {name: {"id": space} for name in ("invite", "space", "space-name", "space-leave", "space-words")}
-        )
+        pair = together(Someone("Ada").sign_up(name="Ada"), Someone("Ben").sign_up(name="Ben"))
+        life = Life(pair)
+        life.goes_on(1)
+        paths = _paths(pair)
         found: dict[str, list[int]] = {path: [] for path in paths}
-        ada.client.get("/today/")  # the first page of a visit notes when it began
+        pair.ada.who.client.get("/today/")  # the first page of a visit notes when it began
         for size in SIZES:
-            _fill_up(ada, size)
+            life.goes_on(size)
             for path in paths:
-                found[path].append(_queries(ada, path))
+                found[path].append(_queries(pair.ada.who, path))
         yield found
 
 
-def _fill_up(ada: Someone, size: int) -> None:
-    entries, have = own_entries(ada.visit()), Entry.objects.count()
-    for n in range(have, size):
-        written = entries.write(JournalEntry(f"entry {n}"))
-        Entry.objects.filter(pk=written).update(created=timezone.now() - timedelta(days=n % 90))
+class Life:
+    """What the two write, as it goes on: in private, to each other, and every fifth time in a round with a reply."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.had = 0
+        visits = [one.visit for one in (pair.ada, pair.ben)]
+        here = [(visit, bond(visit, pair.space)) for visit in visits]
+        self.own = [own_entries(visit) for visit in visits]
+        self.shared = [shared_entries(*one) for one in here]
+        self.rounds = [rounds(*one) for one in here]
+        for number, one in enumerate(self.rounds):
+            one.begin(Topic(f"What else, {number}?"), asks=True)
+            one.answer(one.begin(Topic(f"What is sealed, {number}?"), asks=True), Answer("sealed"))
+
+    def goes_on(self, size: int) -> None:
+        for n in range(self.had, size):
+            for own, shared in zip(self.own, self.shared, strict=True):
+                entry = own.write(JournalEntry(f"entry {n}"))
+                Entry.objects.filter(pk=entry).update(created=timezone.now() - timedelta(days=n % 90))
+                shared.give(Appreciation(f"given {n}"))
+            if n % 5 == 0:
+                self._talks(n)
+            if n % 50 == 0:
+                self.shared[0].share(entry_of(self.own[0]))
+        self.had = size
+
+    def _talks(self, n: int) -> None:
+        ada, ben = self.rounds
+        asked = ada.begin(Topic(f"Question {n}?"), asks=True)
+        ada.answer(asked, Answer("one"))
+        ben.answer(asked, Answer("two"))
+        said = ada.get(asked).theirs
+        if said:
+            ada.say_back(said.id, Reply("tell me more", ("heard",)))
+
+
+def entry_of(own: OwnEntries) -> UUID:
+    return own.latest(1)[0].id
+
+
+def _paths(pair: Pair) -> list[str]:
+    """Every page, with each thing of the two in its address: answered, put by either, sealed, given by either."""
+    known = [{"id": one.id} for one in pair.ada.rounds.known()]
+    given = [{"id": one.id} for one in pair.ada.shared.latest(9, ("keepsake", "writing", "note"))]
+    arguments: dict[str, list[dict[str, object]]] = dict.fromkeys(SUBJECTS, given)
+    arguments |= {name: known for name in SUBJECTS if name.startswith("round")}
+    arguments |= {name: [{"id": pair.space}] for name in SUBJECTS if name.startswith(("space", "invite"))}
+    arguments |= {name: [{"id": entry_of(own_entries(pair.ada.visit))}] for name in SUBJECTS if "journal" in name}
+    arguments["journal-month"] = [{"year": NOW.year, "month": NOW.month}]
+    return pages({name: found for name, found in arguments.items() if name not in ("come", _BY_MAIL)})
+
+
+_BY_MAIL = "account_reset_password_from_key"
 
 
 def _queries(ada: Someone, path: str) -> int:

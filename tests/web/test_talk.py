@@ -366,7 +366,7 @@ def test_both_read_both_with_hope_and_marks_and_only_dates(pair: Pair) -> None:
     where = opened(pair, ada=Answer("adas words", "comfort", True))
     shown = page(pair.ben, where)
     assert "Ada could do with some comfort here." in shown
-    assert "This stays between you two." in shown
+    assert "This stays between you two, and is never used in an argument." in shown
     assert escape(load().replies("comfort")[0].text)[:5]
     assert "Ada could do" not in page(pair.ada, where)
     assert f"{timezone.localtime():%H:}" not in shown.split("<main")[1].split("</main")[0]
@@ -638,3 +638,20 @@ def test_pages_are_light(path: str, pair: Pair) -> None:
     for n in range(10):
         opened(pair, Topic(f"Number {n}, of a length that questions often have, or a little more than that?"))
     assert len(page(pair.ada, path).encode()) < 15_000
+
+
+def test_how_deep_is_fine_is_for_one_person_alone(pair: Pair) -> None:
+    before = page(pair.ben, "/talk/")
+    assert pair.ada.who.client.post("/talk/comfort/", {"comfort": "2"})["Location"] == "/talk/choose/"
+    assert 'value="2" checked' in page(pair.ada, "/talk/choose/")
+    assert 'value="4" checked' in page(pair.ben, "/talk/choose/")
+    assert len(page(pair.ben, "/talk/")) == len(before)
+    pair.ada.who.client.post("/talk/comfort/", {"comfort": "9"})
+    assert 'value="2" checked' in page(pair.ada, "/talk/choose/")
+
+
+def test_a_question_deeper_than_is_fine_can_stay_where_it_is(pair: Pair) -> None:
+    pair.ben.rounds.begin(TENDER, asks=True)
+    assert "Deeper than you chose" not in page(pair.ada, "/talk/")
+    pair.ada.who.client.post("/talk/comfort/", {"comfort": "2"})
+    assert "Deeper than you chose for now. It can stay here." in page(pair.ada, "/talk/")

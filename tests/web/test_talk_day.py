@@ -17,7 +17,8 @@ from innermost.web.spaces.shelf import Shelf
 from innermost.web.talk import moment
 from innermost.web.talk.aside import another, avoiding, my_day, put_aside
 from innermost.web.talk.choosing import choices
-from innermost.web.talk.day import DEEPEST, LIGHT, LIGHT_DAYS, Day, Ground, date_of, day_of, fits_a_day, number_on
+from innermost.web.talk.day import LIGHT, LIGHT_DAYS, Day, date_of, day_of, number_on
+from innermost.web.talk.deck import DEEPEST, Deck, Ground, fits_a_day
 from innermost.web.talk.reading import is_edited, needs_room, openers
 from innermost.web.talk.returning import as_journal_entry, has_come_back
 
@@ -94,6 +95,22 @@ def test_a_day_of_the_fortnight_whose_question_opened_before_gets_another_as_lig
     assert first.question
     assert instead.slug != first.slug
     assert instead.question.rung <= first.question.rung
+
+
+@every_kind
+@pytest.mark.parametrize("share", [0, 3, 9, 10])
+def test_many_days_at_once_draw_what_one_day_after_the_other_draws(kind: Kind, share: int) -> None:
+    """`share` of ten questions opened, each at some time."""
+    asked = load().questions_for(kind)
+    there = ground(kind, {one.slug: on(n * 7 % 500) for n, one in enumerate(asked) if n % 10 < share})
+    slow = Deck(there, [one.question for one in load().fortnight(kind)])
+    quick = Deck(there, [one.question for one in load().fortnight(kind)])
+    for days in (30, 1, 200, 0, 90):
+        began = on(days)
+        for n in range(days):
+            slow.draw(DEEPEST, began + timedelta(days=n))
+        quick.go_on(days, began)
+        assert quick.draw(DEEPEST, on(700)) == slow.draw(DEEPEST, on(700))
 
 
 def test_when_everything_opened_nothing_is_asked() -> None:

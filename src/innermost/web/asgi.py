@@ -19,7 +19,7 @@ from innermost.web.limits import App, BodyCap, FrameCap, Message, Reader, Receiv
 from innermost.web.refusals import refuse
 from innermost.web.wsgi import application as pages
 
-PAGE_THREADS, DOOR_THREADS = 8, 4
+PAGE_THREADS, DOOR_THREADS = 8, 8
 FINISH_SECONDS = 4.0
 
 log = logging.getLogger(__name__)

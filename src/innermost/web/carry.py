@@ -18,7 +18,7 @@ from uuid import UUID
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 
 from innermost.vault import CannotOpen, NewerFormat, SecretMismatch, number_of, seal_note
@@ -75,9 +75,18 @@ def turn_away(request: HttpRequest, to: str) -> HttpResponse:
 
 
 def _stood_on(request: HttpRequest) -> str:
-    """The page a form without words was on, since its own address may take only forms. Today where no browser says."""
+    """The page a form without words was on, since its own address may take only forms. Today where no browser says,
+    and for the page of a link: its address holds a secret."""
     came = urlsplit(request.headers.get("Referer", ""))
-    return came.path if came.netloc == request.get_host() and came.path else reverse("today")
+    is_ours = came.netloc == request.get_host() and _name_at(came.path) not in ("", "come")
+    return came.path if is_ours else reverse("today")
+
+
+def _name_at(path: str) -> str:
+    try:
+        return resolve(path).url_name or ""
+    except Resolver404:
+        return ""
 
 
 def come_again(request: HttpRequest) -> HttpResponse | None:

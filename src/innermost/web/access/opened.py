@@ -36,6 +36,11 @@ class Opened:
     parent: UUID | None = None
     shown_at: datetime | None = None
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether it was changed after somebody else could read it. What was changed before tells nothing."""
+        return bool(self.edited and self.shown_at and self.edited > self.shown_at)
+
 
 class Conflict(Exception):
     """The entry changed since it was shown. `now` is what it says now, and what was typed is still with the caller."""

@@ -5,6 +5,8 @@ Answers to questions are not among it; they stand in their rounds. Deleting is f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -13,15 +15,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from innermost.entry import Appreciation, KeptLine
-from innermost.web.access import Conflict, Opened, SharedEntries, own_entries, shared_entries, shown_to
+from innermost.web.access import Bond, Conflict, Opened, SharedEntries, own_entries, shared_entries, shown_to
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.give.forms import AppreciationForm, KeepForm, ReplyForm
 from innermost.web.give.slips import slip, slips, words_of
-from innermost.web.give.views import form_view
-from innermost.web.spaces.current import bonds_here, current_bond
+from innermost.web.give.views import form_view, given_back, takes_words
+from innermost.web.spaces.current import NOTHING, bonds_here, current_bond, named_in
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.spaces.shelf import keep_shelf, shelf_of
+from innermost.web.talk.typed import gives_words_back
 from innermost.web.visit import visit
 
 KINDS = ("writing", "keepsake", "note")
@@ -51,20 +54,27 @@ def _page(here: SharedEntries, before: str) -> list[Opened]:
 
 @unlocked
 @form_view
+@gives_words_back
 def shown(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """One thing with what was said back; by POST something more is said back."""
-    here, entry = _found(request, id)
+    carried = carried_words(request, lists=("marks",))
+    here, entry = _found(request, id, carried)
     if entry.kind == "answer":
         return redirect("round", entry.round)
     if entry.parent and _is_shown(request, here, entry.parent):
         return redirect("shown", entry.parent)
-    form = ReplyForm(
-        request.POST if request.method == "POST" else None, initial=carried_words(request, lists=("marks",))
-    )
-    if request.method == "POST" and form.is_valid() and here.bond.is_together:
+    if (request.method == "POST" or carried) and not _takes(request, here.bond, carried):
+        return given_back(request, carried, "given")
+    form = ReplyForm(request.POST if request.method == "POST" else None, initial=carried)
+    if request.method == "POST" and form.is_valid():
         here.give(form.payload(), parent=id)
         return redirect(f"{request.path}#said")
     return _one(request, here, entry, form)
+
+
+def _takes(request: HttpRequest, bond: Bond, carried: Mapping[str, Any]) -> bool:
+    """Whether something is said back in this space: its form named it, and somebody is there to read."""
+    return named_in(request, carried) == str(bond.id) and takes_words(bond)
 
 
 def _is_shown(request: HttpRequest, here: SharedEntries, id: UUID) -> bool:
@@ -81,7 +91,8 @@ def _one(request: HttpRequest, here: SharedEntries, entry: Opened, form: ReplyFo
     page = {
         "slip": slip(entry, bond, today),
         "replies": slips(here.replies_to([entry.id]), bond, today, 0),
-        "form": form if bond.is_together and bond.is_open else None,
+        "form": form if takes_words(bond) else None,
+        "bond": bond,
         "whom": other_in_words(bond),
         "keeping": None if mine or entry.is_locked else KeepForm(initial={"text": words_of(entry)}, auto_id="keep_%s"),
         "mine": mine,
@@ -164,8 +175,10 @@ def put_aside(request: HttpRequest, id: UUID) -> HttpResponseBase:
     return redirect("today")
 
 
-def _found(request: HttpRequest, id: UUID) -> tuple[SharedEntries, Opened]:
-    return shown_to(visit(request), bonds_here(request), id)
+def _found(request: HttpRequest, id: UUID, carried: Mapping[str, Any] = NOTHING) -> tuple[SharedEntries, Opened]:
+    """In the space its form names; else, since one thing can be shown in several, in the one looked at now first."""
+    named = named_in(request, carried)
+    return shown_to(visit(request), sorted(bonds_here(request), key=lambda one: str(one.id) != named), id)
 
 
 def _mine(request: HttpRequest, id: UUID) -> tuple[SharedEntries, Opened]:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from innermost.web.access import Bond, own_entries, shared_entries, take_back_from
+from innermost.web.access import Bond, Opened, own_entries, shared_entries, take_back_from
 from innermost.web.audience import unlocked
 from innermost.web.give.sharing import can_be_shared, open_bonds, shared_with
 from innermost.web.give.slips import as_the_other_sees
@@ -21,7 +21,7 @@ from innermost.web.visit import visit
 @unlocked
 @form_view
 def share(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    """With whom, where there are several; then what they will see; then sharing, by POST."""
+    """With whom, where there are several; then what they will see; then sharing just that, by POST."""
     entry, today = own_entries(visit(request)).get(id), timezone.localdate()
     if not can_be_shared(entry):
         raise Http404
@@ -33,11 +33,23 @@ def share(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if chosen is None:
         spaces = [(bond.id, other_in_words(bond), bond.title) for bond in free]
         return render(request, "give/with_whom.html", {"spaces": spaces, "id": id})
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get("revision") == str(entry.revision):
         shared_entries(visit(request), chosen).share(id)
         return redirect("journal-entry", id)
-    page = {"slip": as_the_other_sees(entry, chosen, today), "space": chosen.id, "id": id}
-    return render(request, "give/share.html", {**page, "whom": other_in_words(chosen)})
+    return _preview(request, entry, chosen, is_other=request.method == "POST")
+
+
+def _preview(request: HttpRequest, entry: Opened, chosen: Bond, *, is_other: bool) -> HttpResponseBase:
+    """What the other will see. `is_other` where that is not what was looked at: the entry was changed since."""
+    page = {
+        "slip": as_the_other_sees(entry, chosen, timezone.localdate()),
+        "bond": chosen,
+        "id": entry.id,
+        "revision": entry.revision,
+        "whom": other_in_words(chosen),
+        "is_other": is_other,
+    }
+    return render(request, "give/share.html", page, status=409 if is_other else 200)
 
 
 def _chosen(request: HttpRequest, free: list[Bond]) -> Bond | None:

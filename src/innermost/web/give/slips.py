@@ -64,9 +64,8 @@ def as_the_other_sees(entry: Opened, bond: Bond, today: date) -> Slip:
 def _slip(entry: Opened, whose: str, name: str, today: date, most: int) -> Slip:
     said = said_in(entry)
     short = said if not most else Said(*(_cut(words, most) for words in said))
-    edited = bool(entry.edited and entry.shown_at and entry.edited > entry.shown_at)
     day = short_day(entry.shown_at, today) if entry.shown_at else "today"
-    return Slip(entry.id, whose, f"From {name}", day, edited, short, short != said)
+    return Slip(entry.id, whose, f"From {name}", day, entry.is_edited, short, short != said)
 
 
 def said_in(entry: Opened) -> Said:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
@@ -15,33 +17,46 @@ from innermost.web.access import Bond, Opened, SharedEntries, shared_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.give.forms import AppreciationForm, ThoughtForm
-from innermost.web.spaces.current import current_bond
+from innermost.web.spaces.current import bond_meant
 from innermost.web.spaces.in_words import other_in_words
+from innermost.web.talk.typed import nowhere
 from innermost.web.visit import visit
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def bond_to_give_in(request: HttpRequest) -> Bond | None:
-    """The space looked at now, where the other is there too and its words are open."""
-    bond = current_bond(request)
-    return bond if bond and bond.is_together and bond.is_open else None
+def bond_to_give_in(request: HttpRequest, carried: Mapping[str, Any]) -> Bond | None:
+    """The space meant, where the other is there too and its words are open."""
+    bond = bond_meant(request, carried)
+    return bond if bond and takes_words(bond) else None
+
+
+def takes_words(bond: Bond) -> bool:
+    return bond.is_together and bond.is_open
+
+
+def given_back(request: HttpRequest, carried: Mapping[str, Any], to: str = "today") -> HttpResponseBase:
+    """For words that go to nobody: they are shown to their writer again. Without words it leads to the page `to`."""
+    said = request.POST if request.method == "POST" else carried
+    text = "\n\n".join(words for name in ("text", "because") if (words := str(said.get(name, "")).strip()))
+    return nowhere(request, text) if text else redirect(to)
 
 
 @unlocked
 @form_view
 def appreciate(request: HttpRequest) -> HttpResponseBase:
-    bond = bond_to_give_in(request)
+    carried = carried_words(request)
+    bond = bond_to_give_in(request, carried)
     if bond is None:
-        return redirect("today")
-    form = AppreciationForm(request.POST if request.method == "POST" else None, initial=carried_words(request))
+        return given_back(request, carried)
+    form = AppreciationForm(request.POST if request.method == "POST" else None, initial=carried)
     if request.method == "POST" and form.is_valid():
         shared_entries(visit(request), bond).give(form.payload())
         return redirect("/today/?said=appreciation")
     return render(
         request,
         "give/appreciate.html",
-        {"form": form, "whom": other_in_words(bond)},
+        {"form": form, "whom": other_in_words(bond), "bond": bond},
         status=422 if form.errors else 200,
     )
 
@@ -50,14 +65,15 @@ def appreciate(request: HttpRequest) -> HttpResponseBase:
 @form_view
 def think_of(request: HttpRequest) -> HttpResponseBase:
     """One tap, with a few words if one likes. Once a day: a second time changes nothing, unless it brings new words."""
-    bond = bond_to_give_in(request)
+    carried = carried_words(request)
+    bond = bond_to_give_in(request, carried)
     if bond is None:
-        return redirect("today")
-    form = ThoughtForm(request.POST if request.method == "POST" else None, initial=carried_words(request))
+        return given_back(request, carried)
+    form = ThoughtForm(request.POST if request.method == "POST" else None, initial=carried)
     if request.method == "POST" and form.is_valid():
         think(shared_entries(visit(request), bond), form.cleaned_data["text"].strip())
         return redirect("/today/?said=thought")
-    page = {"form": form, "whom": other_in_words(bond)}
+    page = {"form": form, "whom": other_in_words(bond), "bond": bond}
     return render(request, "give/thought.html", page, status=422 if form.errors else 200)
 
 

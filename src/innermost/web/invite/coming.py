@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_safe
 
 from innermost.web.access import Bond, bonds, own_entries, rounds
+from innermost.web.access.bonds import name_of
 from innermost.web.accounts import attempts, devices, keys
 from innermost.web.accounts.views.form_view import form_view
 from innermost.web.audience import everyone, guests_too, unlocked
@@ -43,7 +44,7 @@ def come(request: HttpRequest, secret: str) -> HttpResponseBase:
         if _is_mine(request, opening):
             return render(request, "invite/yours.html", _opening(opening))
         if request.method != "POST":
-            return _show(request, opening, secret, _form(ComeForm, opening, initial=carried_words(request)))
+            return _show(request, opening, secret, _form(ComeForm, opening, initial=_known_by(request) | carried_words(request)))
         return _take(request, opening, secret)
     except links.NoLongerGood:
         return _no_longer_good(request)
@@ -61,7 +62,7 @@ def come_back(request: HttpRequest) -> HttpResponseBase:
         return render(request, "invite/again.html", {"typed": words.get("text", "")}, status=410 if words else 200)
     if _is_mine(request, opening):
         return render(request, "invite/yours.html", _opening(opening))
-    return _show(request, opening, words["secret"], _form(ComeForm, opening, initial=words))
+    return _show(request, opening, words["secret"], _form(ComeForm, opening, initial=_known_by(request) | _said(words)))
 
 
 @everyone
@@ -114,12 +115,25 @@ def _send(request: HttpRequest, opening: links.Opening, form: ComeForm) -> HttpR
 
 def _join(person: Presence, opening: links.Opening, form: ComeForm) -> Bond:
     own = own_entries(person).space
-    name = form.cleaned_data["name"] or own.name
+    name = form.cleaned_data["name"]
     joined = links.take(person, opening, name)
     if name and not own.name:
         own.call(name)
     rounds(person, joined).answer(opening.round, form.answer())
     return joined
+
+
+def _known_by(request: HttpRequest) -> dict[str, str]:
+    """What somebody with an account is called in their journal stands in the field, for them to see, change or empty.
+
+    Nothing is taken from there unseen: it is private.
+    """
+    here = visit(request)
+    return {"name": name_of(here)} if here.is_signed_in and here.is_open else {}
+
+
+def _said(words: dict[str, Any]) -> dict[str, Any]:
+    return {name: said for name, said in words.items() if said}
 
 
 def _is_mine(request: HttpRequest, opening: links.Opening) -> bool:

@@ -5,6 +5,8 @@ Knows the keys' cookies, drafts, trusted devices and the session. Must not know 
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,19 +23,32 @@ from innermost.web.visit import visit
 
 
 @everyone
-@csrf_exempt  # Must work from any page at any age. Another site can only make somebody leave: no sign-in comes along.
+@csrf_exempt  # Must work from any page at any age.
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def quick_exit(request: HttpRequest) -> HttpResponse:
-    """A GET changes nothing and shows one button: a link that is fetched ahead must not sign anybody out."""
+    """A GET changes nothing and shows one button: a link that is fetched ahead must not sign anybody out.
+
+    So does a POST of another site: taking the cookies back would take a guest's only key.
+    """
     if request.method != "POST":
         return render(request, "safety/exit.html")
+    if _is_from_elsewhere(request):
+        return render(request, "safety/exit.html", status=403)
     _forget(request)
     away = HttpResponseRedirect(settings.EXIT_URL)
     away.status_code = 303
     away["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     away.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     return away
+
+
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """As the browser says. One that says nothing is let go: somebody who is afraid must not be held up."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return bool(origin) and urlsplit(origin).netloc != request.get_host()
 
 
 def _forget(request: HttpRequest) -> None:

@@ -8,19 +8,18 @@ from django.db import transaction
 
 from innermost.vault import SpaceKey
 from innermost.web import models
-from innermost.web.access import About, Bond, OwnSpace, hold_space_key, ring_of
+from innermost.web.access import About, Bond, hold_space_key, ring_of
 from innermost.web.access.bonds import sealed_about, sealed_name
 from innermost.web.visit import Presence
 
 
 @transaction.atomic
-def make_space(visit: Presence, about: About, my_name: str = "") -> UUID:
-    """A space with one member, until somebody joins. `my_name` is what they are called in it; else as in their own."""
-    name = my_name or OwnSpace(visit).name
+def make_space(visit: Presence, about: About, my_name: str) -> UUID:
+    """A space with one member, until somebody joins. `my_name` is what they are called in it."""
     space = models.Space.objects.create()
     key = SpaceKey.fresh(space.pk, 1)
     models.Space.objects.filter(pk=space.pk).update(about=sealed_about(key, about))
-    enter(space.pk, visit, key, name)
+    enter(space.pk, visit, key, my_name)
     return space.pk
 
 

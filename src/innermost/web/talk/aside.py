@@ -12,7 +12,8 @@ from typing import Literal
 
 from innermost.library import Question
 from innermost.web.spaces.shelf import Shelf
-from innermost.web.talk.day import Day, Ground, in_order
+from innermost.web.talk.day import Day
+from innermost.web.talk.deck import Ground, in_order
 
 Aside = Literal["lighter", "deeper", "not-now", "skip", "back"]
 ASIDES: tuple[Aside, ...] = ("lighter", "deeper", "not-now", "skip", "back")

@@ -1,4 +1,4 @@
-"""A moment to open a round together: read from two fields, and said in the clocks of both.
+"""A moment to open a round together: read from two fields, and said on one clock or on both.
 
 Pure. Knows time zones by name; must not know people.
 """
@@ -58,6 +58,11 @@ def on_both_clocks(moment: datetime, mine: ZoneInfo, theirs: ZoneInfo, name: str
         return words
     shown = f"{there:%H:%M}" if here.date() == there.date() else f"{_day(there, today)}, {there:%H:%M}"
     return f"{words} ({shown} for {name})"
+
+
+def on_own_clock(moment: datetime, mine: ZoneInfo, name: str, today: date) -> str:
+    """Such as `Thursday 5 March, 20:30 (Ben sees it on their own clock)`: the same words wherever Ben is."""
+    return f"{on_clock(moment, mine, today)} ({name} sees it on their own clock)"
 
 
 def _day(local: datetime, today: date) -> str:

@@ -5,9 +5,11 @@ Knows the visit and its bond; prepares nothing for the eye and knows no template
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,13 +19,14 @@ from django.utils import timezone
 
 from innermost.library import Library, load
 from innermost.web.access import Bond, Glance, OpenedTopics, Round, Rounds, round_of, rounds
-from innermost.web.spaces.current import current_bond
+from innermost.web.spaces.current import NOTHING, bond_meant
 from innermost.web.spaces.in_words import capital, other_in_words
 from innermost.web.spaces.shelf import Shelf, keep_shelf, shelf_of
 from innermost.web.talk.aside import MyDay, my_day
-from innermost.web.talk.day import Day, Ground, date_of, day_of
+from innermost.web.talk.day import Day, date_of, day_of
+from innermost.web.talk.deck import Ground
 from innermost.web.talk.forms import Around
-from innermost.web.talk.moment import on_both_clocks, zone_named
+from innermost.web.talk.moment import on_both_clocks, on_own_clock, zone_named
 from innermost.web.visit import Presence, visit
 
 
@@ -116,8 +119,11 @@ class Place:
         """Whether something can be answered here now."""
         return self.bond.is_open and self.bond.is_together and not self.bond.is_paused
 
-    def in_words(self, moment: datetime) -> str:
-        """A time to open, on both clocks."""
+    def in_words(self, moment: datetime, round: Round) -> str:
+        """A time to open, on the reader's clock. Where somebody is shows in their clock, so it stands beside that only
+        where the other suggested this very time."""
+        if moment != self.suggested(round):
+            return on_own_clock(moment, self.my_zone, self.name, self.today)
         zone = self.bond.other.time_zone if self.bond.other else ""
         theirs = zone_named(zone, settings.TIME_ZONE)
         return on_both_clocks(moment, self.my_zone, theirs, self.name, self.today)
@@ -125,7 +131,7 @@ class Place:
     def around(self, round: Round | None = None) -> Around:
         """What the form of an answer has to know."""
         suggested = self.suggested(round) if round else None
-        words = capital(self.in_words(suggested)) if suggested else ""
+        words = capital(self.in_words(suggested, round)) if round and suggested else ""
         return Around(self.name, self.my_zone, timezone.now(), suggested, words)
 
     def suggested(self, round: Round) -> datetime | None:
@@ -138,9 +144,9 @@ def is_to_come(moment: datetime | None) -> bool:
     return moment is not None and moment > timezone.now()
 
 
-def place_of(request: HttpRequest) -> Place | None:
-    """None for somebody who shares no space."""
-    found = current_bond(request)
+def place_of(request: HttpRequest, carried: Mapping[str, Any] = NOTHING) -> Place | None:
+    """None for somebody who shares no space, and where a form says none that is theirs."""
+    found = bond_meant(request, carried)
     return Place(visit(request), found) if found else None
 
 

@@ -72,12 +72,7 @@ def answer_of(one: Opened | None, name: str, *, is_mine: bool) -> Said | None:
         return Said(one.id, is_mine, name, one.readable or one.why, is_locked=one.is_locked)
     said = one.payload
     hopes = "" if is_mine else hope_in_words(said.hope, name)
-    return Said(one.id, is_mine, name, said.text, is_edited(one), hopes, said.between_us)
-
-
-def is_edited(one: Opened) -> bool:
-    """Whether it was changed after the other could read it. What was changed while sealed tells nothing."""
-    return bool(one.edited and one.shown_at and one.edited > one.shown_at)
+    return Said(one.id, is_mine, name, said.text, one.is_edited, hopes, said.between_us)
 
 
 def hope_in_words(slug: str, name: str) -> str:

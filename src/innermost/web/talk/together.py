@@ -138,7 +138,7 @@ def _is_aside(one: Round, shelf: Shelf) -> bool:
 
 def _asked(one: Round, place: Place) -> Row:
     suggested = place.suggested(one)
-    note = f"{place.name} suggests {place.in_words(suggested)}" if suggested else ""
+    note = f"{place.name} suggests {place.in_words(suggested, one)}" if suggested else ""
     is_deep = not one.mine and one.topic.rung > place.shelf.comfort
     deep = "Deeper than you chose for now. It can stay here." if is_deep else ""
     return Row(one.id, one.topic.text, note or deep)

@@ -35,5 +35,14 @@ def gives_words_back(view: View[P]) -> View[P]:
 
 
 def too_late(request: HttpRequest, text: str, *, status: int) -> HttpResponseBase:
-    page = {"text": text, "guest": visit(request).person.is_guest}
+    return _given_back(request, text, status=status)
+
+
+def nowhere(request: HttpRequest, text: str) -> HttpResponseBase:
+    """For words whose form says no space that is still the writer's. They were given to nobody."""
+    return _given_back(request, text, status=409, nowhere=True)
+
+
+def _given_back(request: HttpRequest, text: str, *, status: int, nowhere: bool = False) -> HttpResponseBase:
+    page = {"text": text, "nowhere": nowhere, "guest": visit(request).person.is_guest}
     return render(request, "talk/too_late.html", page, status=status)

@@ -60,7 +60,6 @@ def _round(visit: Visit, space: UUID, found: Round) -> Facts:
         "rung": found.topic.rung,
         "asked_by": _who(visit, found.asker),
         "asked": _day(found.asked),
-        "day": found.day,
         "state": found.state,
         "opens_at": found.opens_at,
         "revealed": _day(found.revealed),
@@ -76,8 +75,12 @@ def _entries(visit: Visit, spaces: list[Space]) -> Iterator[Facts]:
 
 
 def _mine(item: Kept, space: UUID) -> Facts:
-    shown = [{"space": where, "since": since} for where, since in item.shown.items()]
-    return {"author": "you", "space": space, **_entry(item.entry), "shown_in": shown, "sealed": item.held}
+    """An answer opens in the moment the other lays theirs down: so of what is shown, and of rounds, days are given."""
+    shown = [{"space": where, "since": _day(since)} for where, since in item.shown.items()]
+    says = _entry(item.entry) | {"shown_in": shown, "sealed": item.held}
+    if item.entry.round or item.entry.parent:
+        says |= {"created": _day(item.entry.created), "edited": _day(item.entry.edited)}
+    return {"author": "you", "space": space, **says}
 
 
 def _theirs(entry: Opened, space: UUID) -> Facts:
@@ -85,7 +88,8 @@ def _theirs(entry: Opened, space: UUID) -> Facts:
     shown = [{"space": space, "since": _day(entry.shown_at)}]
     says = _entry(entry)
     fields = {name: value for name, value in (says["fields"] or {}).items() if name not in _WRITERS_OWN} or None
-    hidden = {"created": None, "edited": _day(entry.edited), "fields": fields}
+    edited = _day(entry.edited) if entry.is_edited else None
+    hidden = {"created": None, "edited": edited, "fields": fields}
     return {"author": "other", "space": space, **says, **hidden, "shown_in": shown, "sealed": False}
 
 

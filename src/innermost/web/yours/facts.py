@@ -55,7 +55,8 @@ def account(visit: Visit) -> Facts:
 
 def space(one: Space) -> Facts:
     """The name of a space that was left is not known any more: its key stayed with the other."""
-    facts: Facts = {"id": one.id, "journal": one.place.own, "joined": one.place.joined, "left": one.place.left}
+    joined = timezone.localtime(one.place.joined).date()
+    facts: Facts = {"id": one.id, "journal": one.place.own, "joined": joined, "left": one.place.left}
     if one.bond is None:
         return facts
     return facts | {

@@ -39,4 +39,6 @@ def body(says: Said, *more: Iterable[str]) -> str:
 
 
 def edited(entry: Opened) -> list[str]:
-    return [f"Edited on {readable.day(entry.edited)}."] if entry.edited else []
+    """Of what is shown only a change after that, as on the pages: what changed while it was sealed tells nothing."""
+    tells = entry.is_edited if entry.shown_at else entry.edited
+    return [f"Edited on {readable.day(entry.edited)}."] if entry.edited and tells else []

@@ -26,7 +26,7 @@ from innermost.web.visit import visit
 from innermost.web.yours.export import export
 from innermost.web.yours.turns import NoneFree, Turn
 
-_BUSY = "Others are taking their words along just now. Please try again in a minute."
+_BUSY = "There is no room for this just now. Please try again in a minute."
 
 
 @unlocked
@@ -37,7 +37,7 @@ def export_all(request: HttpRequest) -> HttpResponseBase:
     form, status = _asked(request)
     if status == 0:
         try:
-            return _file(request, Turn())
+            return _file(request, Turn(visit(request).person.pk))
         except NoneFree:
             status = 429
     return render(request, "yours/export.html", _export_page(request, form, status), status=status)

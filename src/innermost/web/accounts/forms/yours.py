@@ -85,5 +85,8 @@ class YouForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     time_zone = forms.ChoiceField(
-        label="Time zone", required=False, help_text="So that today is your today.", choices=zones
+        label="Time zone",
+        required=False,
+        help_text="So that today is your today. Somebody you share a space with sees times you suggest on both clocks.",
+        choices=zones,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from innermost.web.talk.answering import Answered, begin_with, first_words
 from innermost.web.talk.choosing import choices
 from innermost.web.talk.forms import AnswerForm, OwnForm
 from innermost.web.talk.place import Place, place_of
-from innermost.web.talk.typed import gives_words_back, too_late
+from innermost.web.talk.typed import gives_words_back, nowhere, too_late
 from innermost.web.talk.views.answer import answered_elsewhere, asks_when, form_page
 from innermost.web.talk.views.rounds import to_answer
 
@@ -32,7 +33,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
         return redirect("talk")
     asked = {name: request.GET.get(name, "") for name in ("rung", "theme")}
     found = choices(place.library, place.bond.kind, place.ground.opened, **asked)
-    return render(request, "talk/choose.html", {"choices": found, "name": place.name, "comfort": place.shelf.comfort})
+    return render(request, "talk/choose.html", {"choices": found, "bond": place.bond, "comfort": place.shelf.comfort})
 
 
 @unlocked
@@ -50,14 +51,14 @@ def comfort(request: HttpRequest) -> HttpResponseBase:
 @gives_words_back
 def question(request: HttpRequest) -> HttpResponseBase:
     """A question of the library before anybody answered it. Sending begins its round."""
-    place = place_of(request)
-    if place is None or not place.takes_questions:
-        return _not_now(request)
     carried = carried_words(request)
+    place = place_of(request, carried)
+    if place is None or not place.takes_questions:
+        return _not_now(request, place, carried)
     given = request.POST if request.method == "POST" else request.GET
     asked = _fitting(place, carried.get("of") or given.get("of", ""))
     if asked is None:
-        return _not_now(request, "talk-choose")
+        return _not_now(request, place, carried, "talk-choose")
     topic = Topic(asked.text, asked.slug, asked.rung)
     if request.method == "POST":
         return _answered(request, place, asked, topic)
@@ -116,17 +117,22 @@ def _page(
 @gives_words_back
 def own(request: HttpRequest) -> HttpResponseBase:
     """A question of one's own is always asked aloud: the other could not come upon it otherwise."""
-    place = place_of(request)
+    carried = carried_words(request)
+    place = place_of(request, carried)
     if place is None or not place.takes_questions:
-        return _not_now(request)
-    form = OwnForm(request.POST if request.method == "POST" else None, initial={"rung": 2} | carried_words(request))
+        return _not_now(request, place, carried)
+    form = OwnForm(request.POST if request.method == "POST" else None, initial={"rung": 2} | carried)
     if request.method == "POST" and form.is_valid():
         return redirect("round", place.rounds.begin(form.topic(), asks=True))
     page = {"form": form, "place": place, "rungs": place.library.rungs}
     return render(request, "talk/own.html", page, status=422 if form.errors else 200)
 
 
-def _not_now(request: HttpRequest, to: str = "talk") -> HttpResponseBase:
+def _not_now(
+    request: HttpRequest, place: Place | None, carried: Mapping[str, Any], to: str = "talk"
+) -> HttpResponseBase:
     """Together says why nothing is asked here; words that were typed are not lost on the way."""
-    text = request.POST.get("text", "").strip() if request.method == "POST" else ""
-    return too_late(request, text, status=409) if text else redirect(to)
+    text = str((request.POST if request.method == "POST" else carried).get("text", "")).strip()
+    if not text:
+        return redirect(to)
+    return too_late(request, text, status=409) if place else nowhere(request, text)

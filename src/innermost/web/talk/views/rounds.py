@@ -99,8 +99,8 @@ def _times(place: Place, found: Round) -> dict[str, str]:
     """The time they chose, or one the other suggests."""
     suggested = place.suggested(found)
     if found.my_time and is_to_come(found.my_time):
-        return {"my_time": place.in_words(found.my_time)}
-    return {"their_time": place.in_words(suggested)} if suggested else {}
+        return {"my_time": place.in_words(found.my_time, found)}
+    return {"their_time": place.in_words(suggested, found)} if suggested else {}
 
 
 @unlocked

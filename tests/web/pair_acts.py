@@ -1,0 +1,137 @@
+"""What one of two people does with what they share, or with others, that the other must not be able to tell.
+
+Every act is Ada's, through the real pages, and takes the pair. `ready` makes what the acts act upon, and is seen. What
+she does with questions is in `talk_acts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from innermost.entry import Answer, Appreciation, JournalEntry
+from innermost.web.access import Topic, own_entries
+from innermost.web.models import Entry, Invitation
+from innermost.web.spaces.links import invite
+from tests.web.cast import Someone
+from tests.web.pair import In, Pair, together
+from tests.web.talk_acts import SEALED
+
+
+def ready(pair: Pair) -> dict[str, UUID]:
+    """Something each gave, an entry Ada shared, one she did not share, and one of Ben's."""
+    shared, private = (own_entries(pair.ada.visit).write(JournalEntry(text)) for text in ("for us", "for me"))
+    pair.ada.shared.share(shared)
+    given = pair.ada.shared.give(Appreciation("the soup", "I was cold"))
+    got = pair.ben.shared.give(Appreciation("the song"))
+    return {"shared": shared, "private": private, "given": given, "got": got}
+
+
+def pauses(pair: Pair) -> None:
+    _post(pair, f"/spaces/{pair.space}/pause/")
+
+
+def pauses_and_goes_on(pair: Pair) -> None:
+    pauses(pair)
+    _post(pair, f"/spaces/{pair.space}/pause/", **{"go-on": "1"})
+
+
+def keeps_a_line(pair: Pair) -> None:
+    _post(pair, f"/given/{_got(pair)}/keep/", text="the song")
+
+
+def puts_it_aside(pair: Pair) -> None:
+    _post(pair, f"/given/{_got(pair)}/aside/")
+
+
+def looks_at_all_there_is(pair: Pair) -> None:
+    for path in ("/given/", f"/given/{_got(pair)}/", "/today/", "/spaces/", f"/spaces/{pair.space}/leave/"):
+        pair.ada.who.client.get(path)
+
+
+def nearly_shares(pair: Pair) -> None:
+    """Looks at what Ben would see, and goes away."""
+    private = own_entries(pair.ada.visit).write(JournalEntry("nearly shared"))
+    page = pair.ada.who.client.get(f"/journal/{private}/share/")
+    assert b"nearly shared" in page.content
+
+
+def nearly_appreciates(pair: Pair) -> None:
+    pair.ada.who.client.get("/give/appreciation/")
+    assert pair.ada.who.client.post("/give/appreciation/", {"because": "no words"}).status_code == 422
+
+
+def takes_her_words_along(pair: Pair) -> None:
+    answer = pair.ada.who.client.post("/yours/export/", {"password": pair.ada.who.password})
+    assert b"".join(answer.streaming_content)[:2] == b"PK"
+
+
+def nearly_deletes_her_account(pair: Pair) -> None:
+    pair.ada.who.client.get("/yours/delete/")
+    assert pair.ada.who.client.post("/yours/delete/", {"password": "not this"}).status_code == 422
+
+
+def makes_another_space(pair: Pair) -> None:
+    _post(pair, "/spaces/new/", kind="friends", name="with Cleo", me="A.")
+
+
+def asks_somebody_else_in(pair: Pair) -> None:
+    makes_another_space(pair)
+    here = In(pair.ada.who, _newest(pair))
+    invite(here.visit, here.bond, "hello", Topic("First?"), _answer())
+    pair.ada.who.client.get(f"/spaces/{here.space}/")
+
+
+def asks_somebody_else_in_and_takes_it_back(pair: Pair) -> None:
+    asks_somebody_else_in(pair)
+    _post(pair, f"/spaces/{_newest(pair)}/link/")
+    assert not Invitation.objects.filter(space=_newest(pair)).exists()
+
+
+def lives_with_somebody_else(pair: Pair) -> None:
+    other = together(pair.ada.who, Someone("Cleo").sign_up())
+    other.ben.rounds.answer(other.first, _answer())
+    _post(pair, f"/spaces/{other.space}/choose/")
+    _post(pair, "/give/thought/", text="thinking of Cleo")
+
+
+def leaves_somebody_else(pair: Pair) -> None:
+    other = together(pair.ada.who, Someone("Cleo").sign_up())
+    _post(pair, f"/spaces/{other.space}/leave/")
+
+
+def gets_a_sealed_answer_back(pair: Pair) -> None:
+    """Nobody answered, and the time she chose is over."""
+    sealed = next(one for one in pair.ada.rounds.known() if one.topic == SEALED)
+    assert sealed.mine
+    before = timezone.now() - timedelta(days=9)
+    Entry.objects.filter(pk=sealed.mine.id).update(created=before, edited_at=before)
+    pair.ada.who.client.get("/talk/")
+
+
+ACTS: tuple[Callable[[Pair], None], ...] = (
+    pauses, pauses_and_goes_on, keeps_a_line, puts_it_aside, looks_at_all_there_is, nearly_shares, nearly_appreciates,
+    takes_her_words_along, nearly_deletes_her_account, makes_another_space, asks_somebody_else_in,
+    asks_somebody_else_in_and_takes_it_back, lives_with_somebody_else, leaves_somebody_else, gets_a_sealed_answer_back,
+)  # fmt: skip
+
+
+def _got(pair: Pair) -> UUID:
+    ben = pair.ben.who.person
+    return next(one.id for one in pair.ada.shared.latest(50, ("keepsake",)) if one.author == ben.pk)
+
+
+def _newest(pair: Pair) -> UUID:
+    return pair.ada.who.person.memberships.order_by("-joined", "-pk").values_list("space", flat=True)[0]
+
+
+def _answer() -> Answer:
+    return Answer("the kettle")
+
+
+def _post(pair: Pair, path: str, **fields: str) -> None:
+    answer = pair.ada.who.client.post(path, fields)
+    assert answer.status_code in (200, 302), f"{path} gave {answer.status_code}"
