@@ -15,6 +15,7 @@ from bench.served import WORDS, Browser, DidNotStart, sign_up
 from innermost.library import load
 
 OPENED, GIVEN, DAYS = 12, 10, 60
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 Said = dict[str, str | list[str]]
 
@@ -37,12 +38,13 @@ def together(ada: Browser) -> Two:
     _send(ben, address, {"do": "send", "text": "Rain on the roof.", "name": "Ben"})
     _opened_rounds(ada, ben)
     _send(ben, "/talk/own/", {"text": "What would you like more of between us?", "rung": "2"})
-    _send(ada, "/talk/question/", {"of": _light(OPENED + 1)[-1], "text": WORDS[:200], "how": "seal"}, "/journal/new/")
+    slug = _light(OPENED + 1)[0]
+    _send(ada, "/talk/question/", {"of": slug, "text": WORDS[:200], "how": "seal"}, f"/talk/question/?of={slug}")
     for who in (ada, ben):
         _give(who, space)
     answered = _found(ada, "/talk/", rf"/talk/({_UUID})/", -1)
     for who, said in ((ben, "I had forgotten that. Thank you."), (ada, "I had not.")):
-        _send(who, f"/talk/{answered}/reply/", {"text": said, "marks": ["heard"]}, "/journal/new/")
+        _send(who, f"/talk/{answered}/reply/", {"text": said, "marks": ["heard"]}, f"/talk/{answered}/")
     return Two(ada, ben, space, f"/talk/{answered}/", f"/given/{_found(ada, '/given/', rf'/given/({_UUID})/')}/")
 
 
@@ -63,7 +65,7 @@ def _opened_rounds(ada: Browser, ben: Browser) -> None:
     for n, slug in enumerate(_light(OPENED)):
         for who, start in ((ada, n), (ben, n + 3)):
             said: Said = {"of": slug, "text": (WORDS * 2)[: 80 + start * 31 % 300], "how": "seal"}
-            _send(who, "/talk/question/", said, "/journal/new/")
+            _send(who, "/talk/question/", said, f"/talk/question/?of={slug}")
 
 
 def _give(who: Browser, space: str) -> None:
@@ -82,8 +84,10 @@ def _light(many: int) -> list[str]:
     return light[-many:]
 
 
-def _send(who: Browser, path: str, said: Said, form_at: str | None = None) -> None:
-    status, page = who.post(path, said, form_at)
+def _send(who: Browser, path: str, said: Said, form_at: str = "") -> None:
+    """With what stands hidden on the page of the form."""
+    hidden = dict(_HIDDEN.findall(who.get(form_at or path)[1]))
+    status, page = who.post(path, {**hidden, **said}, form_at or path)
     if status != 302:
         raise DidNotStart(f"{path} answered {status}: {page[:2000]}")
 

@@ -29,7 +29,8 @@ _SLIP = """{% for slip in slips %}<li><article class="slip">STRAND
 {{ slip.because }}</p>{% endif %}</article>
 
 <form class="row flush" method="post" action="/given/{{ slip.id }}/keep/"><input type="hidden" \
-name="csrfmiddlewaretoken" value="{{ token }}"><a class="btn quiet small" href="/given/{{ slip.id }}/">\
+name="csrfmiddlewaretoken" value="{{ token }}"><input type="hidden" name="space" value=""><a class="btn quiet small" \
+href="/given/{{ slip.id }}/">\
 {% if slip.cut %}Read it all{% else %}Say something back{% endif %}</a><button class="btn quiet small">Keep it</button>\
 <button class="btn quiet small" formaction="/given/{{ slip.id }}/aside/">Not today</button></form></li>{% endfor %}"""
 _DAY = (
@@ -53,7 +54,8 @@ _RUNGS = """{% for step in range(1, 7) %}<b{% if step <= topic.rung %} class="on
 Rung {{ topic.rung }} of 6"""
 _REPLIES = """{% for one in replies %}<li><p class="who {% if one.mine %}is-mine{% else %}is-other{% endif %}">\
 {{ one.name }} <span class="over">· {{ one.day }}{% if one.marks %} · {{ one.marks }}{% endif %}</span></p>\
-{% if one.text %}<p class="words written">{{ one.text }}</p>{% endif %}</li>{% endfor %}"""
+{% if one.text %}<p class="words written">{{ one.text }}</p>{% endif %}{% if one.mine %}<div class="row flush">\
+<a class="btn quiet small" href="/talk/{{ id }}/unsay/?of={{ one.id }}">Delete</a></div>{% endif %}</li>{% endfor %}"""
 _ROUND = (
     (
         r'(<p class="ladder"><i aria-hidden="true">).*?(</p>)',

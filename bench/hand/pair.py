@@ -31,8 +31,9 @@ AND (asker_id IS NOT NULL OR opens_by_id IS NOT NULL OR {_MINE}) ORDER BY day DE
 LATELY = f"SELECT {_COLUMNS}, 1 FROM web_round WHERE space_id = ? AND state = 'revealed' ORDER BY revealed DESC LIMIT 8"
 TAGS = "SELECT topic_tag, revealed FROM web_round WHERE space_id = ? AND state = 'revealed'"
 SHOWN = """SELECT e.id, e.author_id, e.kind, e.revision, e.created, s.epoch, s.wrap, e.sealed, s.shown_at
-FROM web_share s JOIN web_entry e ON e.id = s.entry_id WHERE s.space_id = ? AND s.shown_at IS NOT NULL
-AND e.author_id <> ? AND e.kind IN ('writing', 'keepsake', 'note', 'reply') ORDER BY s.shown_at DESC, e.id LIMIT 8"""
+FROM web_share s JOIN web_entry e ON e.id = s.entry_id LEFT JOIN web_entry p ON p.id = e.parent_id
+WHERE s.space_id = ? AND s.shown_at IS NOT NULL AND e.author_id <> ? AND (p.kind IS NULL OR p.kind <> 'answer')
+AND e.kind IN ('writing', 'keepsake', 'note', 'reply') ORDER BY s.shown_at DESC, e.id LIMIT 8"""
 SEALED = """SELECT e.id, e.kind, e.revision, e.author_epoch, e.author_wrap, e.sealed FROM web_entry e
 JOIN web_round r ON r.id = e.round_id WHERE r.space_id = ? AND r.state = 'open' AND e.author_id = ?"""
 ROUND = "SELECT id, sealed, revealed FROM web_round WHERE id = ? AND space_id = ? AND state = 'revealed'"
@@ -174,6 +175,7 @@ def opened_round(
     start = id.int % len(beginnings)
     return {
         "id": id,
+        "space": space,
         "topic": space.topic(id.hex, sealed),
         "day": day.lower() if day in ("Today", "Yesterday") else day,
         "mine": answers[space.me.hex],
@@ -189,7 +191,14 @@ def _reply(row: Row, said: Row, space: Space, day_words: Callable[[str], str]) -
     mine = row[1] == space.me.hex
     marks = ", ".join(word for slug, word in MARKS.items() if slug in said["marks"])
     name = "You" if mine else space.name
-    return {"mine": mine, "name": name, "day": day_words(row[4]), "marks": marks, "text": said["text"]}
+    return {
+        "id": UUID(row[0]),
+        "mine": mine,
+        "name": name,
+        "day": day_words(row[4]),
+        "marks": marks,
+        "text": said["text"],
+    }
 
 
 def short_day(day: date, today: date) -> str:

@@ -7,6 +7,7 @@ import re
 
 _TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
 _WRITER = re.compile(r'(name="writer" value=")[^"]+')
+_SPACE = re.compile(r'(name="space" value=")[^"]*')
 Slot = tuple[str, str]
 
 
@@ -29,10 +30,12 @@ def into(pattern: re.Pattern[str], slot: str, page: str) -> str:
 
 
 def finished(page: str) -> str:
-    """With slots for the tokens of forms."""
-    return _WRITER.sub(r"\1{{ writer }}", into(_TOKEN, "{{ token }}", page))
+    """With slots for what stands hidden in forms."""
+    page = _SPACE.sub(r"\1{{ space.id }}", into(_TOKEN, "{{ token }}", page))
+    return _WRITER.sub(r"\1{{ writer }}", page)
 
 
 def plain(page: str) -> str:
     """A page without its tokens, with single spaces and plain characters, to compare two of them."""
-    return html.unescape(" ".join(_WRITER.sub(r"\1", _TOKEN.sub(r"\1", page)).split()))
+    page = " ".join(_WRITER.sub(r"\1", _TOKEN.sub(r"\1", page)).split())
+    return html.unescape(page.replace("> <", "><"))

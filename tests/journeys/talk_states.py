@@ -30,7 +30,15 @@ def sends(page: Page, path: str, **fields: str) -> str:
 
 def asks(page: Page, rung: int = 2) -> str:
     """A question of one's own, put to the other. The path of its round."""
-    return sends(page, "/talk/own/", text=f"{WORDS} Which evening was yours, number {next(_numbers)}?", rung=str(rung))
+    question = f"{WORDS} Which evening was yours, number {next(_numbers)}?"
+    return sends(page, "/talk/own/", text=question, rung=str(rung), space=_space(page))
+
+
+def _space(page: Page) -> str:
+    """The space a form belongs to, which it says itself."""
+    found = re.search(r'name="space" value="([^"]+)"', page.context.request.get("/talk/own/").text())
+    assert found, "the form says no space"
+    return found.group(1)
 
 
 def by_theo(household: Household, path: str, **fields: str) -> str:

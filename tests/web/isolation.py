@@ -80,7 +80,7 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     ),
     "round-opened": (_of("put", BEN), _of("sealed"), *_OPENED),
     **_for((_of("sealed"), _of("asked")), "round-change", "round-back"),
-    **_for(_OPENED, "round-room", "round-too-much"),
+    **_for(_OPENED, "round-room", "round-too-much", "round-take-back", "round-unsay"),
     "round-reply": (_of("opened", BEN), _of("guest_opened", GIL)),
     **_for(_SPACES, "space", "space-choose", "space-name", "space-pause", "space-words", "space-leave"),
     **_for(_SPACES, "space-link", "space-asking"),
@@ -207,7 +207,7 @@ def answers(case: Case, world: World) -> tuple[Answer, ...]:
 def _answer(case: Case, world: World, role: Role, method: str, before: str) -> Answer:
     client = world.clients[role]
     with undone(client):
-        got = ask(client, method, case.path(world))
+        got = ask(client, method, case.path(world), space=str(world.ids["ours"]))
         text = text_of(got)
         changed = role not in ADA and method in ("GET", "POST") and all_of(world.ada.person) != before
     kept = got.headers.get("Cache-Control", "")
@@ -225,15 +225,15 @@ def methods_of(case: Case, world: World) -> frozenset[str]:
     return frozenset()
 
 
-def ask(client: Client, method: str, path: str) -> HttpResponseBase:
-    answer: HttpResponseBase = client.generic(method, path, **_body(method))
+def ask(client: Client, method: str, path: str, **more: str) -> HttpResponseBase:
+    answer: HttpResponseBase = client.generic(method, path, **_body(method, FILLED | more))
     return answer
 
 
-def _body(method: str) -> dict[str, Any]:
+def _body(method: str, filled: Mapping[str, str]) -> dict[str, Any]:
     if method != "POST":
         return {}
-    body = "&".join(f"{name}={value.replace(' ', '+')}" for name, value in FILLED.items())
+    body = "&".join(f"{name}={value.replace(' ', '+')}" for name, value in filled.items())
     return {"data": body, "content_type": "application/x-www-form-urlencoded"}
 
 

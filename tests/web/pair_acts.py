@@ -61,7 +61,8 @@ def nearly_shares(pair: Pair) -> None:
 
 def nearly_appreciates(pair: Pair) -> None:
     pair.ada.who.client.get("/give/appreciation/")
-    assert pair.ada.who.client.post("/give/appreciation/", {"because": "no words"}).status_code == 422
+    form = {"because": "no words", "space": str(pair.space)}
+    assert pair.ada.who.client.post("/give/appreciation/", form).status_code == 422
 
 
 def takes_her_words_along(pair: Pair) -> None:
@@ -95,7 +96,7 @@ def lives_with_somebody_else(pair: Pair) -> None:
     other = together(pair.ada.who, Someone("Cleo").sign_up())
     other.ben.rounds.answer(other.first, _answer())
     _post(pair, f"/spaces/{other.space}/choose/")
-    _post(pair, "/give/thought/", text="thinking of Cleo")
+    _post(pair, "/give/thought/", text="thinking of Cleo", space=str(other.space))
 
 
 def leaves_somebody_else(pair: Pair) -> None:

@@ -139,5 +139,5 @@ def _aside(pair: Pair, what: str, of: str) -> None:
 
 
 def _post(pair: Pair, path: str, **fields: str) -> None:
-    answer = pair.ada.who.client.post(path, fields)
+    answer = pair.ada.who.client.post(path, {"space": str(pair.space)} | fields)
     assert answer.status_code in (200, 302), f"{path} gave {answer.status_code}"

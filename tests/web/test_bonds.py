@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404
 from django.utils import timezone
 
-from innermost.entry import Answer, Appreciation, JournalEntry
+from innermost.entry import Answer, Appreciation, Greeting, JournalEntry
 from innermost.web import due
 from innermost.web.access import About, Topic, bond, bonds, own_entries, rounds
 from innermost.web.accounts import keys
@@ -18,6 +18,7 @@ from innermost.web.spaces.begin import make_space, pause
 from innermost.web.spaces.leave import delete_account, delete_what_i_showed, leave, left_lately
 from innermost.web.spaces.links import NoLongerGood, invite, look, take, withdraw
 from innermost.web.spaces.shelf import Shelf, keep_shelf, shelf_of
+from innermost.web.sweep import open_what_is_late
 from tests.web.cast import Someone
 from tests.web.pair import FIRST, GREETING, In, Pair, together
 
@@ -304,3 +305,32 @@ def test_nobody_else_comes_into_a_space_that_was_shared(pair: Pair) -> None:
         invite(pair.ada.visit, pair.ada.bond, GREETING, FIRST, Answer("the kettle"))
     with pytest.raises(Http404):
         pair.ada.rounds.begin(Topic("And now?"))
+
+
+def test_who_joins_finds_no_trace_of_an_earlier_link(alone: In, ben: Someone) -> None:
+    invite(alone.visit, alone.bond, "an earlier greeting", FIRST, Answer("an earlier answer"))
+    made = invite(alone.visit, alone.bond, GREETING, Topic("Another?"), Answer("the kettle"))
+    take(ben.visit(), look(made.secret), "Ben")
+    theirs = In(ben, alone.space)
+    shown = [one.payload for one in theirs.shared.latest(10, ("note", "answer", "keepsake"))]
+    assert shown == [Greeting(GREETING), Answer("the kettle")]
+    assert [one.topic.text for one in theirs.rounds.known()] == ["Another?"]
+
+
+def test_what_no_worker_opened_is_opened_by_the_sweep(pair: Pair) -> None:
+    asked = pair.ada.rounds.begin(Topic("New?"))
+    later = timezone.now() + timedelta(hours=1)
+    pair.ada.rounds.answer(asked, Answer("a"), opens_at=later)
+    pair.ben.rounds.answer(asked, Answer("b"), opens_at=later)
+    open_what_is_late(timezone.now())
+    assert pair.ada.rounds.get(asked).is_open
+    Share.objects.filter(release_at__isnull=False).update(release_at=timezone.now())
+    open_what_is_late(timezone.now())
+    assert pair.ada.rounds.get(asked).is_revealed
+
+
+def test_nothing_is_given_once_the_other_left_in_the_same_moment(pair: Pair) -> None:
+    before = pair.ada.shared
+    leave(pair.ben.visit, pair.ben.bond)
+    with pytest.raises(Http404):
+        before.give(Appreciation("too late"))

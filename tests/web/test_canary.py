@@ -79,7 +79,8 @@ def typists(here: World, typed: Typed) -> list[Typist]:
         *(Role.ANONYMOUS, Role.OWNER, Role.OWNER_LOCKED, Role.HALFWAY, Role.DEVICE_ONLY),
         *(Role.STRANGER, Role.OTHER_MEMBER, Role.GUEST),
     )
-    return [Typist(role, here.clients[role], typed, arguments, _known(role)) for role in roles]
+    space = {"question: space": str(here.ids["ours"])}
+    return [Typist(role, here.clients[role], typed, arguments, _known(role) | space) for role in roles]
 
 
 def _known(role: Role) -> dict[str, str]:

@@ -238,3 +238,15 @@ def test_words_that_another_site_sends_along_are_nobodys_here(ada: Someone, head
     planted = ada.client.post(PAGE, {"carry": carry, "carry_step": "1"}, headers=header)
     assert planted.status_code == 200
     assert WORDS not in text_of(planted)
+
+
+@pytest.mark.parametrize("path", ["/come/quincesecret/", "/come/quincesecret/?x=1", "/nowhere/quincesecret/"])
+def test_the_secret_of_a_link_is_never_the_way_back(ada: Someone, path: str) -> None:
+    """A form without words, such as Lock, on the page of a link, after the sign-in has ended."""
+    late = expired(ada).post("/lock/", headers={"Referer": f"http://testserver{path}"})
+    assert late["Location"] == "/sign-in/?next=/today/"
+
+
+def test_another_page_of_ours_is_the_way_back(ada: Someone) -> None:
+    late = expired(ada).post("/lock/", headers={"Referer": "http://testserver/safety/"})
+    assert late["Location"] == "/sign-in/?next=/safety/"

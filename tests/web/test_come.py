@@ -87,6 +87,25 @@ def test_an_answer_without_a_name_is_an_answer(ada: Someone, link: Link) -> None
     assert here.other.name == ""
 
 
+def test_what_somebody_is_called_in_private_stands_in_the_field_and_is_sent_only_from_there(
+    ada: Someone, ben: Someone, link: Link
+) -> None:
+    ben.client.post("/security/name/", {"name": "Quincename", "time_zone": ""})
+    assert 'value="Quincename"' in ben.client.get(link.path).content.decode()
+    assert "Quincename" not in ben.client.post(link.path, {"do": "look", "text": RAIN, "name": ""}).content.decode()
+    answers(ben.client, link, name="")
+    here = bond(ada.visit(), link.space)
+    assert here.other is not None
+    assert here.other.name == ""
+
+
+@pytest.mark.parametrize("name", ["Ada", "ada", "You", "A\u200bda"])
+def test_nobody_comes_under_the_name_of_the_one_who_asked(link: Link, name: str) -> None:
+    page = browser().post(link.path, {"do": "send", "text": RAIN, "name": name})
+    assert page.status_code == 422
+    assert RAIN in page.content.decode()
+
+
 def test_the_guest_comes_back_by_one_tap_in_the_same_browser(link: Link) -> None:
     client = browser()
     answers(client, link)
@@ -192,7 +211,7 @@ def test_the_inviter_is_told_that_the_link_is_theirs(ada: Someone, link: Link) -
 
 
 def test_somebody_with_an_account_joins_as_themselves(ben: Someone, link: Link) -> None:
-    answer = answers(ben.client, link, name="")
+    answer = answers(ben.client, link, name=fields_of(ben.client.get(link.path), link.path)["name"])
     assert answer["Location"].startswith("/talk/")
     here = bond(ben.visit(), link.space)
     assert here.my_name == "Ben"

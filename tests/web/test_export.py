@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPResponse
 from http.cookiejar import CookieJar
+from itertools import repeat
 from pathlib import Path
 from random import Random
+from threading import Thread
+from time import sleep
 from typing import Any
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,6 +32,8 @@ from innermost.web import due, models
 from innermost.web.access import About, Topic, own_entries
 from innermost.web.access import pieces as in_pieces
 from innermost.web.accounts import keys
+from innermost.web.asgi import DOOR_THREADS
+from innermost.web.limits import HungUp
 from innermost.web.spaces.leave import leave
 from innermost.web.spaces.shelf import Shelf, keep_shelf
 from innermost.web.yours import turns
@@ -274,6 +280,47 @@ def test_of_the_others_words_there_is_a_day_and_no_time_of_day(pair: Pair) -> No
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", one["shown_in"][0]["since"]) for one in theirs)
 
 
+def asked_and_answered(by: In, other: In) -> UUID:
+    """Asked by one, who answers, changes the answer while it is sealed, days before the other answers."""
+    round = by.rounds.begin(Topic("What is for supper?"), asks=True)  # noqa: A001
+    for words in ("soup", "bread"):
+        by.rounds.answer(round, Answer(words))
+    days = timezone.now() - timedelta(days=4)
+    models.Entry.objects.filter(round=round).update(created=days, edited_at=days + timedelta(days=1))
+    other.rounds.answer(round, Answer("plums"))
+    return round
+
+
+def test_a_change_while_it_was_sealed_is_told_nowhere_and_one_after_it_opened_is(pair: Pair) -> None:
+    round = asked_and_answered(pair.ada, pair.ben)  # noqa: A001
+    files = files_of(pair.ben.who)
+    (theirs,) = [one for one in document(files)["entries"] if one["round"] == str(round) and one["author"] == "other"]
+    assert theirs["edited"] is None
+    assert "Edited on" not in "".join(files.values())
+    models.Entry.objects.filter(pk=theirs["id"]).update(edited_at=timezone.now())
+    files = files_of(pair.ben.who)
+    assert "Edited on" in folder(files, "questions.md")
+    assert f"{timezone.localdate()}" in {
+        one["edited"] for one in document(files)["entries"] if one["id"] == theirs["id"]
+    }
+
+
+def test_of_a_round_and_of_joining_there_are_days_alone(pair: Pair) -> None:
+    """The answer of the one who was first opens in the very moment the other lays theirs down."""
+    open_round(pair)
+    asked_and_answered(pair.ben, pair.ada)
+    found = document(files_of(pair.ben.who))
+    (journal, shared) = found["spaces"]
+    mine = [one for one in found["entries"] if one["author"] == "you" and (one["round"] or one["reply_to"])]
+    assert len(mine) == 3
+    told = [one[name] for one in mine for name in ("created", "edited")]
+    told += [where["since"] for one in found["entries"] for where in one["shown_in"]]
+    told += [journal["joined"], shared["joined"], shared["other"]["joined"]]
+    told += [one[name] for one in found["rounds"] for name in ("asked", "revealed")]
+    assert all(moment is None or re.fullmatch(r"\d{4}-\d\d-\d\d", moment) for moment in told)
+    assert all("day" not in one for one in found["rounds"])
+
+
 def test_a_stranger_finds_nothing_of_the_pair(pair: Pair, cleo: Someone) -> None:
     open_round(pair)
     other = together(cleo, Someone("Dora").sign_up(name="Dora"))
@@ -375,15 +422,65 @@ def test_what_breaks_on_the_way_leaves_no_whole_file() -> None:
         zipfile.ZipFile(io.BytesIO(b"".join(got)))
 
 
-def test_a_reader_who_goes_ends_the_work_and_gives_their_turn_back(ada: Someone) -> None:
+def test_a_reader_who_goes_ends_the_work_and_gives_their_turn_back(
+    ada: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
     many(ada, 400)
-    answers = [ada.client.post(WHERE, {"password": ada.password}) for _ in range(turns.AT_ONCE)]
+    monkeypatch.setattr(turns, "PATIENCE", 0.01)
+    begun = ada.client.post(WHERE, {"password": ada.password})
     waits = ada.client.post(WHERE, {"password": ada.password})
     assert waits.status_code == 429
     assert "try again in a minute" in waits.content.decode()
-    for answer in answers:
-        answer.close()
+    begun.close()
     assert files_of(ada)
+
+
+def test_whoever_takes_theirs_along_keeps_nobody_else_from_it_and_nobody_learns_of_it(pair: Pair) -> None:
+    begun = pair.ada.who.client.post(WHERE, {"password": PASSWORD})
+    assert files_of(pair.ben.who)
+    begun.close()
+    assert turns.AT_ONCE < DOOR_THREADS
+
+
+def test_no_more_than_there_is_room_for_and_the_refusal_names_nobody(ada: Someone) -> None:
+    held = [turns.Turn(uuid4()) for _ in range(turns.AT_ONCE)]
+    answer = ada.client.post(WHERE, {"password": ada.password})
+    assert answer.status_code == 429
+    assert "Others" not in answer.content.decode()
+    held[0].close()
+    assert files_of(ada)
+
+
+def test_a_newer_turn_of_the_same_person_ends_the_earlier() -> None:
+    whose, ended = uuid4(), []
+    earlier = turns.Turn(whose)
+    earlier.carry(repeat(b"part"))
+
+    def read_on() -> None:
+        try:
+            for _ in earlier:
+                sleep(0.001)
+        except HungUp:
+            ended.append(True)
+        earlier.close()
+
+    reader = Thread(target=read_on)
+    reader.start()
+    newer = turns.Turn(whose)
+    newer.carry(iter([b"newer"]))
+    reader.join()
+    assert ended
+    assert list(newer) == [b"newer"]
+    newer.close()
+
+
+def test_a_download_that_takes_too_long_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONGEST", -1.0)
+    turn = turns.Turn(uuid4())
+    turn.carry(iter([b"a"]))
+    with pytest.raises(HungUp):
+        list(turn)
+    turn.close()
 
 
 def test_taking_along_changes_nothing(pair: Pair) -> None:
@@ -420,7 +517,7 @@ def test_two_spaces_each_have_their_folder(pair: Pair, cleo: Someone) -> None:
 
 @pytest.mark.slow
 def test_on_a_real_server_who_hangs_up_ends_the_work(tmp_path: Path) -> None:
-    """Two take more along than any line holds, and go after the first bytes. Then there is room again."""
+    """Somebody takes more along than any line holds, and goes after the first bytes. Then there is room again."""
     with served(tmp_path) as server:
         jar = CookieJar()
         client = build_opener(HTTPCookieProcessor(jar))
@@ -444,12 +541,11 @@ def test_on_a_real_server_who_hangs_up_ends_the_work(tmp_path: Path) -> None:
             line.request("POST", WHERE, urlencode(words), headers)
             return line.getresponse()
 
-        begun = [begin() for _ in range(turns.AT_ONCE)]
-        assert [answer.status for answer in begun] == [200] * turns.AT_ONCE
+        begun = begin()
+        assert begun.status == 200
         assert begin().status == 429
-        for answer in begun:
-            assert answer.read(4) == b"PK\x03\x04"
-            answer.close()
+        assert begun.read(4) == b"PK\x03\x04"
+        begun.close()
         assert soon(lambda: begin().status == 200, 15)
         assert "broke" not in server.written.read_text()
         assert "ERROR" not in server.written.read_text()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.http import HttpResponseBase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -40,6 +41,11 @@ def page(of: Someone, path: str) -> str:
     return text_of(answer)
 
 
+def send(who: In, path: str, said: dict[str, object] | None = None) -> HttpResponseBase:
+    """As from the page of the form, which says which space it belongs to."""
+    return who.who.client.post(path, {"space": str(who.space)} | (said or {}))
+
+
 def appreciate(pair: Pair, text: str = "You rang my mother.", because: str = "I could not.") -> UUID:
     return pair.ada.shared.give(Appreciation(text, because))
 
@@ -48,7 +54,7 @@ def test_an_appreciation_with_its_reason_is_with_the_other_at_once(pair: Pair) -
     asked = page(pair.ada.who, "/give/appreciation/")
     assert "For Ben" in asked
     assert "at once" in asked
-    answer = pair.ada.who.client.post("/give/appreciation/", {"text": "You rang my mother.", "because": "I could not."})
+    answer = send(pair.ada, "/give/appreciation/", {"text": "You rang my mother.", "because": "I could not."})
     assert answer["Location"] == "/today/?said=appreciation"
     assert "It is with Ben now." in page(pair.ada.who, answer["Location"])
     shown = page(pair.ben.who, "/today/")
@@ -57,41 +63,41 @@ def test_an_appreciation_with_its_reason_is_with_the_other_at_once(pair: Pair) -
 
 
 def test_the_reason_may_be_left_out_and_the_rest_may_not(pair: Pair) -> None:
-    empty = pair.ada.who.client.post("/give/appreciation/", {"text": "  ", "because": "I could not."})
+    empty = send(pair.ada, "/give/appreciation/", {"text": "  ", "because": "I could not."})
     assert empty.status_code == 422
     assert "One small thing is plenty." in errors_of(empty)
     assert "I could not.</textarea>" in empty.content.decode()
-    assert pair.ada.who.client.post("/give/appreciation/", {"text": "You rang."}).status_code == 302
+    assert send(pair.ada, "/give/appreciation/", {"text": "You rang."}).status_code == 302
     assert given(pair.ada) == [Appreciation("You rang.")]
 
 
 def test_far_too_long_is_said_and_nothing_typed_is_lost(pair: Pair) -> None:
-    answer = pair.ada.who.client.post("/give/appreciation/", {"text": "y" * 4001})
+    answer = send(pair.ada, "/give/appreciation/", {"text": "y" * 4001})
     assert "The journal has room for more." in errors_of(answer)
     assert "y" * 4001 in answer.content.decode()
 
 
 def test_one_tap_sends_a_thought_and_a_second_one_changes_nothing(pair: Pair) -> None:
     for _ in range(3):
-        assert pair.ada.who.client.post("/give/thought/")["Location"] == "/today/?said=thought"
+        assert send(pair.ada, "/give/thought/")["Location"] == "/today/?said=thought"
     assert given(pair.ada) == [Thought()]
     assert page(pair.ben.who, "/today/").count("Thinking of you. ") == 1
 
 
 def test_new_words_take_the_place_of_the_thought_of_today(pair: Pair) -> None:
-    pair.ada.who.client.post("/give/thought/")
-    pair.ada.who.client.post("/give/thought/", {"text": "Good luck at four."})
-    pair.ada.who.client.post("/give/thought/")
+    send(pair.ada, "/give/thought/")
+    send(pair.ada, "/give/thought/", {"text": "Good luck at four."})
+    send(pair.ada, "/give/thought/")
     assert given(pair.ada) == [Thought("Good luck at four.")]
     assert "Good luck at four." in page(pair.ben.who, "/today/")
 
 
 def test_the_next_day_there_can_be_another_thought_and_today_shows_the_newest_of_each_day(pair: Pair) -> None:
-    pair.ada.who.client.post("/give/thought/", {"text": "first"})
+    send(pair.ada, "/give/thought/", {"text": "first"})
     yesterday = timezone.now() - timedelta(days=1)
     Entry.objects.filter(kind="note").update(created=yesterday)
     Share.objects.filter(entry__kind="note").update(shown_at=yesterday)
-    pair.ada.who.client.post("/give/thought/", {"text": "second"})
+    send(pair.ada, "/give/thought/", {"text": "second"})
     assert given(pair.ada) == [Thought("second"), Thought("first")]
     pair.ada.shared.give(Thought("from another browser at the same time"))
     shown = page(pair.ben.who, "/today/")
@@ -108,8 +114,9 @@ def test_alone_there_is_nobody_to_give_to(ada: Someone, path: str) -> None:
 def test_nothing_is_given_where_the_other_has_left_and_what_was_shown_stays_to_read(pair: Pair) -> None:
     appreciate(pair)
     leave(pair.ada.visit, pair.ada.bond)
-    assert pair.ben.who.client.post("/give/appreciation/", {"text": "too late"})["Location"] == "/today/"
-    assert pair.ben.who.client.post("/give/thought/")["Location"] == "/today/"
+    late = send(pair.ben, "/give/appreciation/", {"text": "too late", "because": "and why"})
+    assert (late.status_code, "too late\n\nand why</textarea>" in late.content.decode()) == (409, True)
+    assert send(pair.ben, "/give/thought/")["Location"] == "/today/"
     assert "You rang my mother." in page(pair.ben.who, "/given/")
     assert given(pair.ben) == []
 
@@ -156,8 +163,8 @@ def test_changing_an_appreciation_shows_both_that_it_was_edited(pair: Pair) -> N
 
 def test_two_changes_at_once_show_both_texts(pair: Pair) -> None:
     where = f"/given/{appreciate(pair)}/change/"
-    pair.ada.who.client.post(where, {"text": "from the phone", "revision": "1"})
-    answer = pair.ada.who.client.post(where, {"text": "from the laptop", "revision": "1"})
+    send(pair.ada, where, {"text": "from the phone", "revision": "1"})
+    answer = send(pair.ada, where, {"text": "from the laptop", "revision": "1"})
     assert answer.status_code == 409
     assert "from the phone" in text_of(answer)
     assert "from the laptop</textarea>" in answer.content.decode()
@@ -189,7 +196,7 @@ def test_a_stranger_finds_nothing(pair: Pair, cleo: Someone, tail: str) -> None:
 
 def test_something_is_said_back_in_words_and_in_marks(pair: Pair) -> None:
     where = f"/given/{appreciate(pair)}/"
-    pair.ben.who.client.post(where, {"text": "It was nothing.", "marks": ["heard", "closer"]})
+    send(pair.ben, where, {"text": "It was nothing.", "marks": ["heard", "closer"]})
     assert given(pair.ben) == [Reply("It was nothing.", ("heard", "closer"))]
     shown = page(pair.ada.who, where)
     assert "It was nothing." in shown
@@ -199,12 +206,12 @@ def test_something_is_said_back_in_words_and_in_marks(pair: Pair) -> None:
 
 def test_one_tap_is_enough_to_say_back_and_nothing_is_not(pair: Pair) -> None:
     where = f"/given/{appreciate(pair)}/"
-    empty = pair.ben.who.client.post(where, {"text": " "})
+    empty = send(pair.ben, where, {"text": " "})
     assert empty.status_code == 422
     assert "One tap or one word is enough." in errors_of(empty)
-    assert pair.ben.who.client.post(where, {"marks": "new"}).status_code == 302
+    assert send(pair.ben, where, {"marks": "new"}).status_code == 302
     assert given(pair.ben) == [Reply("", ("new",))]
-    assert pair.ben.who.client.post(where, {"marks": "superb"}).status_code == 422
+    assert send(pair.ben, where, {"marks": "superb"}).status_code == 422
 
 
 def test_what_was_said_back_leads_to_what_it_answers_and_can_be_deleted(pair: Pair) -> None:

@@ -32,6 +32,7 @@ LEFT_OUT |= {"keep-line", "put-aside"}
 OF_AN_ENTRY = {"shown", "given-change", "given-delete", "entry-share", "entry-take-back"}
 LEFT_OUT |= {"round-room"}
 OF_A_ROUND = {"round", "round-change", "round-back", "round-opened", "round-reply", "round-too-much"}
+OF_A_ROUND |= {"round-take-back", "round-unsay"}
 OF_A_SPACE = {"invite", "space", "space-name", "space-words", "space-leave", "space-left"}
 NEED_ARGUMENTS = (
     LEFT_OUT

@@ -108,8 +108,8 @@ def test_nobody_can_tell_what_ada_did_about_them(looker: str, act: Any, quiet: Q
 
 def test_ben_does_see_what_ada_shows_him(quiet: Quiet) -> None:
     """The harness can fail, also by one tap, and by a name alone."""
-    ada = quiet.pair.ada.who.client
-    assert "/given/: body" in quiet.apart("Ben", lambda: ada.post("/give/thought/"))
+    ada, here = quiet.pair.ada.who.client, {"space": str(quiet.pair.space)}
+    assert "/given/: body" in quiet.apart("Ben", lambda: ada.post("/give/thought/", here))
     named = {"kind": "partners", "name": "The two of us", "me": "Ada"}
     renamed = quiet.apart("Ben", lambda: ada.post(f"/spaces/{quiet.pair.space}/name/", named))
     assert "/spaces/: body" in renamed

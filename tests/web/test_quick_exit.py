@@ -49,6 +49,40 @@ def test_whoever_was_signed_in_is_signed_out_and_locked(ada: Someone) -> None:
     assert ada.client.get("/more/").status_code == 302
 
 
+ELSEWHERE = [
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site", "Origin": "https://testserver"},
+    {"Origin": "https://elsewhere.example"},
+    {"Origin": "null"},
+]
+HERE = [
+    {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
+    {"Origin": "http://testserver"},
+    {"Sec-Fetch-Site": "none"},
+]
+
+
+@pytest.mark.parametrize("header", ELSEWHERE)
+def test_another_site_gets_the_button_and_clears_nothing(ada: Someone, header: dict[str, str]) -> None:
+    answer = ada.client.post("/exit/", headers=header)
+    assert answer.status_code == 403
+    assert "Leave now" in answer.content.decode()
+    assert "Clear-Site-Data" not in answer
+    assert not [name for name, morsel in answer.cookies.items() if not morsel.value or name == VAULT]
+    assert has_key(ada.client)
+
+
+@pytest.mark.parametrize("header", ELSEWHERE)
+def test_another_site_sets_no_cookie_where_the_browser_sends_none_along(db: None, header: dict[str, str]) -> None:
+    assert not Client().post("/exit/", headers=header).cookies
+
+
+@pytest.mark.parametrize("header", HERE)
+def test_from_a_page_of_ours_it_leaves_at_once(ada: Someone, header: dict[str, str]) -> None:
+    assert ada.client.post("/exit/", headers=header).status_code == 303
+    assert not has_key(ada.client)
+
+
 def test_every_cookie_of_ours_is_taken_back(ada: Someone) -> None:
     ada.client.post("/security/devices/trust/", {"password": ada.password})
     ada.client.get("/more/")

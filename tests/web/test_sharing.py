@@ -35,7 +35,7 @@ def page(of: Someone, path: str) -> str:
 
 def share(of: Someone, where: str, space: object = "") -> None:
     asked = of.client.get(f"{where}share/?space={space}")
-    answer = of.client.post(f"{where}share/", {"space": hidden(asked, "space")})
+    answer = of.client.post(f"{where}share/", {name: hidden(asked, name) for name in ("space", "revision")})
     assert answer["Location"] == where
 
 
@@ -64,6 +64,21 @@ def test_a_post_that_names_no_space_shares_nothing(pair: Pair) -> None:
     where = pair.ada.who.write("Not yet.")
     pair.ada.who.client.post(f"{where}share/")
     assert pair.ben.who.client.get(given_at(where)).status_code == 404
+
+
+def test_what_was_changed_after_the_preview_is_looked_at_again_before_it_shows(pair: Pair) -> None:
+    where = pair.ada.who.write("Harmless.")
+    asked = pair.ada.who.client.get(f"{where}share/")
+    looked_at = {name: hidden(asked, name) for name in ("space", "revision")}
+    pair.ada.who.client.post(f"{where}edit/", {"text": "With a secret.", "revision": "1"})
+    for said in (looked_at, {"space": looked_at["space"]}):
+        again = pair.ada.who.client.post(f"{where}share/", said)
+        assert again.status_code == 409
+        assert "Nothing is shared yet." in text_of(again)
+        assert "With a secret." in text_of(again)
+    assert pair.ben.who.client.get(given_at(where)).status_code == 404
+    pair.ada.who.client.post(f"{where}share/", {name: hidden(again, name) for name in looked_at})
+    assert "With a secret." in page(pair.ben.who, given_at(where))
 
 
 def test_the_entry_says_to_its_author_alone_since_when_it_is_shared(pair: Pair) -> None:

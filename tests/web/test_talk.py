@@ -47,7 +47,8 @@ def page(who: In, path: str, **more: Any) -> str:
 
 
 def send(who: In, path: str, **fields: Any) -> Any:
-    return who.who.client.post(path, fields)
+    """As from the page of the form, which says which space it belongs to."""
+    return who.who.client.post(path, {"space": str(who.space)} | fields)
 
 
 def asked(pair: Pair, topic: Topic = LIGHT) -> str:
@@ -234,14 +235,14 @@ def _tomorrow() -> dict[str, str]:
     return {"opening": "time", "day": f"{timezone.localdate() + timedelta(days=1)}", "time": "20:30"}
 
 
-def test_a_time_is_suggested_shown_in_both_clocks_and_kept_when_both_choose_it(pair: Pair) -> None:
+def test_a_time_is_suggested_shown_on_the_clocks_that_may_be_shown_and_kept_when_both_choose_it(pair: Pair) -> None:
     pair.ben.who.client.post("/security/name/", {"name": "Ben", "time_zone": "Asia/Tokyo"})
     where = asked(pair)
     send(pair.ada, where, text="adas words", **_tomorrow())
-    assert "20:30 (" in page(pair.ada, where)
-    assert "for Ben)" in page(pair.ada, where)
+    assert "20:30 (Ben sees it on their own clock)" in page(pair.ada, where)
     shown = page(pair.ben, where)
     assert "as Ada suggests" in shown
+    assert "20:30 for Ada)" in shown
     theirs = shown.split('value="theirs ')[1].split('"')[0]
     send(pair.ben, where, text="bens words", opening=f"theirs {theirs}")
     assert SEALED in page(pair.ben, where)
@@ -250,6 +251,22 @@ def test_a_time_is_suggested_shown_in_both_clocks_and_kept_when_both_choose_it(p
 
     assert settle(Round.objects.get(asker__isnull=False).pk)
     assert "bens words" in page(pair.ada, where)
+
+
+def test_where_somebody_is_shows_in_no_time_they_did_not_suggest(pair: Pair) -> None:
+    """The page of who suggests is the same wherever the other lives, down to the letter."""
+    where = asked(pair)
+    send(pair.ada, where, text="adas words", **_tomorrow())
+    shown = set()
+    for zone in ("", "America/Lima", "Asia/Tokyo"):
+        pair.ben.who.client.post("/security/name/", {"name": "Ben", "time_zone": zone})
+        text = page(pair.ada, where)
+        shown.add(text[text.index("You chose") :].split("</p>")[0])
+    assert len(shown) == 1
+    theirs = page(pair.ben, where).split('value="theirs ')[1].split('"')[0]
+    send(pair.ben, where, text="bens words", opening=f"theirs {theirs}")
+    assert "for Ben)" not in page(pair.ada, where)
+    assert "for Ada" in page(pair.ben, where)
 
 
 def test_a_suggested_time_that_was_changed_meanwhile_is_not_chosen_unseen(pair: Pair) -> None:
@@ -642,16 +659,23 @@ def test_pages_are_light(path: str, pair: Pair) -> None:
 
 def test_how_deep_is_fine_is_for_one_person_alone(pair: Pair) -> None:
     before = page(pair.ben, "/talk/")
-    assert pair.ada.who.client.post("/talk/comfort/", {"comfort": "2"})["Location"] == "/talk/choose/"
+    assert send(pair.ada, "/talk/comfort/", comfort="2")["Location"] == "/talk/choose/"
     assert 'value="2" checked' in page(pair.ada, "/talk/choose/")
     assert 'value="4" checked' in page(pair.ben, "/talk/choose/")
     assert len(page(pair.ben, "/talk/")) == len(before)
-    pair.ada.who.client.post("/talk/comfort/", {"comfort": "9"})
+    send(pair.ada, "/talk/comfort/", comfort="9")
     assert 'value="2" checked' in page(pair.ada, "/talk/choose/")
 
 
 def test_a_question_deeper_than_is_fine_can_stay_where_it_is(pair: Pair) -> None:
     pair.ben.rounds.begin(TENDER, asks=True)
     assert "Deeper than you chose" not in page(pair.ada, "/talk/")
-    pair.ada.who.client.post("/talk/comfort/", {"comfort": "2"})
+    send(pair.ada, "/talk/comfort/", comfort="2")
     assert "Deeper than you chose for now. It can stay here." in page(pair.ada, "/talk/")
+
+
+def test_a_pause_ends_where_it_is_seen(pair: Pair) -> None:
+    pair.ada.who.client.post(f"/spaces/{pair.space}/pause/")
+    assert f'action="/spaces/{pair.space}/pause/"' in page(pair.ada, "/talk/")
+    pair.ada.who.client.post(f"/spaces/{pair.space}/pause/", {"go-on": "yes"})
+    assert not pair.ada.bond.is_paused

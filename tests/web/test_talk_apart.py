@@ -58,6 +58,6 @@ def test_ben_does_see_what_ada_puts_to_him(pair: Pair) -> None:
     """The harness can fail."""
 
     def asks() -> None:
-        pair.ada.who.client.post("/talk/own/", {"text": "And now?", "rung": "1"})
+        pair.ada.who.client.post("/talk/own/", {"text": "And now?", "rung": "1", "space": str(pair.space)})
 
     assert "/talk/: body" in told_apart(pair.ben.who.client, ["/talk/"], asks, pair.ada.who.client)

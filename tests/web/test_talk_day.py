@@ -19,7 +19,7 @@ from innermost.web.talk.aside import another, avoiding, my_day, put_aside
 from innermost.web.talk.choosing import choices
 from innermost.web.talk.day import LIGHT, LIGHT_DAYS, Day, date_of, day_of, number_on
 from innermost.web.talk.deck import DEEPEST, Deck, Ground, fits_a_day
-from innermost.web.talk.reading import is_edited, needs_room, openers
+from innermost.web.talk.reading import needs_room, openers
 from innermost.web.talk.returning import as_journal_entry, has_come_back
 
 BEGAN = date(2026, 3, 5)
@@ -247,6 +247,11 @@ def test_a_moment_is_said_on_both_clocks() -> None:
     )
 
 
+def test_on_ones_own_clock_it_says_that_the_other_has_theirs() -> None:
+    words = moment.on_own_clock(NOW, BERLIN, "Ben", date(2026, 3, 5))
+    assert words == "today, 13:00 (Ben sees it on their own clock)"
+
+
 @pytest.mark.parametrize(
     ("day", "at", "words"),
     [
@@ -283,7 +288,7 @@ def opened(payload: Answer | None, author: UUID = SPACE, **more: object) -> Open
 
 def round_(state: str = "open", rung: int = 1, **more: object) -> Round:
     topic = Topic("What?", "", rung)
-    return replace(Round(uuid4(), topic, None, None, BEGAN, state, None, None, None), **more)  # type: ignore[arg-type]
+    return replace(Round(uuid4(), topic, None, None, state, None, None, None), **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("days", "after", "back"), [(3, 2, False), (3, 3, True), (0, 400, False), (7, 8, True)])
@@ -313,8 +318,8 @@ def test_kept_for_oneself_it_has_its_question() -> None:
 
 def test_edited_is_what_changed_after_it_opened() -> None:
     hour = timedelta(hours=1)
-    assert not is_edited(opened(Answer("words"), edited=NOW, shown_at=NOW + hour))
-    assert is_edited(opened(Answer("words"), edited=NOW + 2 * hour, shown_at=NOW + hour))
+    assert not opened(Answer("words"), edited=NOW, shown_at=NOW + hour).is_edited
+    assert opened(Answer("words"), edited=NOW + 2 * hour, shown_at=NOW + hour).is_edited
 
 
 @pytest.mark.parametrize("hope", ["read", "ask", "comfort", "ideas", "", "long-gone"])

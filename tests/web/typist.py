@@ -28,7 +28,11 @@ UNSEEN = (
     PageForm(f"/given/{UUID(int=0)}/aside/", "post", ()),
     PageForm("/demo/", "post", ()),
     PageForm("/demo/anew/", "post", ()),
-    PageForm("/talk/question/", "post", (Field("of", "hidden", "rain-and-no-money"), Field("text", "textarea"))),
+    PageForm(
+        "/talk/question/",
+        "post",
+        (Field("space", "hidden"), Field("of", "hidden", "rain-and-no-money"), Field("text", "textarea")),
+    ),
 )
 TOKENS = ("csrfmiddlewaretoken", "writer", "carry")
 WORDS = ("text", "search", "textarea", "tel", "url", "password")

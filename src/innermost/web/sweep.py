@@ -1,14 +1,15 @@
-"""What is out of date goes: expired drafts, devices and sign-ins. Knows rows and times, never words."""
+"""What is out of date goes: expired drafts, devices and sign-ins; what is late is done. Knows rows, never words."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
-from innermost.web.models import Device, Draft, Due, SignIn
+from innermost.web.access.reveal import settle
+from innermost.web.models import Device, Draft, Due, Share, SignIn
 
 
 def sweep(due: Due) -> None:  # noqa: ARG001  # every work is called with its occurrence
@@ -17,8 +18,16 @@ def sweep(due: Due) -> None:  # noqa: ARG001  # every work is called with its oc
     Device.objects.filter(expires__lt=now).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     SignIn.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    open_what_is_late(now)
     empty_write_ahead_log()
     Due.objects.filter(done__lt=now - timedelta(days=7)).delete()
+
+
+def open_what_is_late(now: datetime) -> None:
+    """Rounds whose time came and that no worker opened, such as after it rested for too many failed attempts."""
+    late = Share.objects.filter(release_at__lte=now, held_wrap__isnull=False, entry__round__isnull=False)
+    for found in set(late.values_list("entry__round", flat=True)):
+        settle(found)
 
 
 def empty_write_ahead_log() -> None:

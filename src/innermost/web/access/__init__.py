@@ -12,10 +12,11 @@ from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
 from innermost.web.access.rings import Ring, hold_space_key, ring_of
 from innermost.web.access.rounds import Rounds, has_opened, round_of, rounds
 from innermost.web.access.shared import SharedEntries, shared_entries, shares_of, shown_to, take_back_from
-from innermost.web.access.topics import Round, Topic
+from innermost.web.access.topics import AskedEnough, Round, Topic
 
 __all__ = [
     "About",
+    "AskedEnough",
     "Bond",
     "Conflict",
     "Fellow",

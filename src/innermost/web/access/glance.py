@@ -20,14 +20,14 @@ from innermost.web import models
 from innermost.web.access.bonds import Bond
 from innermost.web.access.opened import Opened
 from innermost.web.access.shared import shared_entries, shown_in
-from innermost.web.access.topics import Round, is_known_to, read_topic
+from innermost.web.access.topics import Round, is_known_to, known_since, read_topic
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
-MOST, MOST_STANDING, MOST_OPENED = 8, 400, 8
+MOST, MOST_STANDING, MOST_OF_THE_OTHER, MOST_OPENED = 8, 400, 40, 8
 LATELY, _TAG = timedelta(days=4), 32
 _KINDS = ("writing", "keepsake", "note", "reply")
-_ROUND = ("id", "revealed", "asker", "asked", "day", "state", "opens_at", "opens_by")
+_ROUND = ("id", "revealed", "asker", "asked", "state", "opens_at", "opens_by")
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,18 @@ class Glance:
     opened: OpenedTopics
 
 
+def _answered(me: UUID) -> Exists:
+    return Exists(models.Entry.objects.filter(round=OuterRef("pk"), author=me, kind="answer"))
+
+
 def _stands(space: UUID, me: UUID, lately: datetime) -> Q:
-    known = models.Round.objects.filter(is_known_to(me), space=space).exclude(state="revealed")
+    """What I asked or answered, and beside it the newest of the other's, which push none of mine out."""
+    unopened = models.Round.objects.filter(is_known_to(me), space=space).exclude(state="revealed")
+    known = unopened.order_by(known_since(me).desc(), "id")
+    is_mine = Q(asker=me) | Q(_answered(me))
+    standing = Q(pk__in=known.filter(is_mine).values("pk")[:MOST_STANDING])
+    standing |= Q(pk__in=known.exclude(is_mine).values("pk")[:MOST_OF_THE_OTHER])
     opened = models.Round.objects.filter(space=space, state="revealed")
-    standing = Q(pk__in=known.order_by("state", "-day", "id").values("pk")[:MOST_STANDING])
     return standing | Q(pk__in=opened.order_by("-revealed", "id").values("pk")[:MOST_OPENED]) | Q(revealed__gte=lately)
 
 
@@ -94,16 +102,19 @@ def _at_a_glance(space: UUID, me: UUID, lately: datetime) -> QuerySet[models.Rou
     """What stands and what opened lately; beside each the openings of all that opened, which are there once one is."""
     opened = models.Round.objects.filter(space=space, state="revealed").order_by().values("space")
     openings = Subquery(opened.annotate(all=_Openings("topic_tag", "revealed")).values("all"))
-    answered = Exists(models.Entry.objects.filter(round=OuterRef("pk"), author=me, kind="answer"))
-    rows = models.Round.objects.filter(_stands(space, me, lately), space=space).order_by("state", "-day", "id")
-    return rows.annotate(openings=openings, answered=answered).values_list("openings", "sealed", "answered", *_ROUND)
+    rows = models.Round.objects.filter(_stands(space, me, lately), space=space)
+    rows = rows.order_by("state", known_since(me).desc(), "id")
+    return rows.annotate(openings=openings, answered=_answered(me)).values_list(
+        "openings", "sealed", "answered", *_ROUND
+    )
 
 
 _glance = Prepared(_at_a_glance)
 
 
 def _by_other(space: UUID, me: UUID) -> QuerySet[models.Share, tuple[Any, ...]]:
-    return shown_in(space).filter(entry__kind__in=_KINDS).exclude(entry__author=me)[:MOST]
+    shown = shown_in(space).filter(entry__kind__in=_KINDS).exclude(entry__author=me)
+    return shown.exclude(entry__parent__kind="answer")[:MOST]
 
 
 _shown = Prepared(_by_other)
@@ -120,6 +131,6 @@ def _glimpse(bond: Bond, sealed: bytes, answered: object, id: UUID, *more: Any) 
 
 
 def shown_by_other(visit: Presence, bond: Bond) -> list[Opened]:
-    """The newest of what the other showed here, answers to questions aside."""
+    """The newest of what the other showed here. What belongs to a round is read there, where there is room for it."""
     here = shared_entries(visit, bond)
     return [here.open_row(row) for row in _shown(bond.id, visit.person.pk)]

@@ -10,13 +10,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
-from datetime import date, datetime
-from functools import cache, cached_property
+from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
@@ -30,11 +31,12 @@ from innermost.web.access.own import OwnEntries
 from innermost.web.access.pieces import pieces
 from innermost.web.access.reveal import settle
 from innermost.web.access.shared import SharedEntries
-from innermost.web.access.topics import Round, Topic, is_known_to, read_topic
+from innermost.web.access.topics import AskedEnough, Round, Topic, is_known_to, known_since, read_topic
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
 _LABEL = "round"
+MOST_ASKED, A_WHILE, _TRIES = 12, timedelta(days=30), 3
 
 
 class _Row(NamedTuple):
@@ -42,7 +44,6 @@ class _Row(NamedTuple):
     sealed: bytes
     asker: UUID | None
     asked: datetime | None
-    day: date
     state: str
     opens_at: datetime | None
     opens_by: UUID | None
@@ -50,16 +51,13 @@ class _Row(NamedTuple):
 
 
 def _rounds(space: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
-    return models.Round.objects.filter(space=space).order_by("-day", "id").values_list(*_Row._fields)
+    return models.Round.objects.filter(space=space).values_list(*_Row._fields)
 
 
 def _known(space: UUID, me: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
-    return _rounds(space).filter(is_known_to(me))
-
-
-@cache
-def _recent(limit: int, state: str) -> Prepared:
-    return Prepared(lambda space: _rounds(space).filter(state=state)[:limit])
+    """Rounds I know of, the newest to me first; each row ends with since when."""
+    known = models.Round.objects.filter(is_known_to(me), space=space).annotate(since=known_since(me))
+    return known.order_by("-since", "id").values_list(*_Row._fields, "since")
 
 
 def _laid(space: UUID, me: UUID, which: Q) -> QuerySet[models.Entry, tuple[Any, ...]]:
@@ -122,25 +120,24 @@ class Rounds:
         return self._with_answers([row])[0]
 
     def open_ones(self, most: int = 40) -> list[Round]:
-        """Rounds that have not opened, newest first.
+        """Rounds they know of that have not opened, newest first."""
+        return self._newest(Q(state="open"), most)
 
-        One that nobody asked aloud, and that the person who is here did not answer, stands among them too: pages show
-        it only as the question of its day.
-        """
-        return self._with_answers(_recent(most, "open")(self.bond.id))
-
-    def revealed(self, most: int = 20, before: date | None = None) -> list[Round]:
+    def revealed(self, most: int = 20) -> list[Round]:
         """Rounds that opened, newest first."""
-        if before:
-            rows = _rounds(self.bond.id).filter(state="revealed", day__lt=before)[:most]
-            return self._with_answers(list(rows))
-        return self._with_answers(_recent(most, "revealed")(self.bond.id))
+        return self._newest(Q(state="revealed"), most)
+
+    def newest(self, most: int) -> list[Round]:
+        """Those and others, without ended ones."""
+        return self._newest(~Q(state="closed"), most)
+
+    def _newest(self, which: Q, most: int) -> list[Round]:
+        return self._with_answers([row[:-1] for row in _known(self.bond.id, self.me).filter(which)[:most]])
 
     def in_order(self) -> Iterator[list[Round]]:
         """Every round the person who is here knows of, with its answers, oldest first and a piece at a time."""
-        rows, day = _known(self.bond.id, self._visit.person.pk), _Row._fields.index("day")
-        for piece in pieces(rows, ("day", day), ("id", 0)):
-            yield self._with_answers(piece)
+        for piece in pieces(_known(self.bond.id, self.me), ("since", len(_Row._fields)), ("id", 0)):
+            yield self._with_answers([row[:-1] for row in piece])
 
     @cached_property
     def glance(self) -> Glance:
@@ -154,16 +151,6 @@ class Rounds:
         answers = self._by_round(_answers_to_standing(self.bond.id, self.me))
         return [one if one.is_revealed else self._answered(one, answers[one.id]) for one in self.glance.rounds]
 
-    def newest(self, most: int) -> list[Round]:
-        """The newest rounds the person who is here knows of, with what they may read in them, without ended ones."""
-        return self._with_answers(list(_known(self.bond.id, self._visit.person.pk).exclude(state="closed")[:most]))
-
-    def find(self, topic: Topic) -> Round | None:
-        """The open round with this question, whoever began it."""
-        tags = [key.tag(topic.tag_text) for key in self.bond.ring.keys(self.bond.id)]
-        row = _rounds(self.bond.id).filter(topic_tag__in=tags, state="open").first()
-        return self._with_answers([row])[0] if row else None
-
     def behind(self, answers: Iterable[UUID]) -> dict[UUID, Round]:
         """For answers shown here, each with nothing but the round it belongs to. One question to the database."""
         asked = [f"round__{name}" for name in _Row._fields]
@@ -176,14 +163,43 @@ class Rounds:
     def begin(self, topic: Topic, *, asks: bool = False) -> UUID:
         """The open round with this question, made where there is none. With `asks` the other sees that it was asked.
 
-        Raises Http404 once somebody left.
+        Whether the other began it quietly before makes no difference that can be seen, in the round nor in how many
+        questions the database gets. Raises Http404 once somebody left, and AskedEnough.
         """
         self._must_be_whole()
-        found = self.find(topic)
-        id = found.id if found else self._make(topic)  # noqa: A001
-        if asks:
-            models.Round.objects.filter(pk=id, asker=None).update(asker=self._visit.person, asked=timezone.now())
+        for _ in range(_TRIES):
+            try:
+                with transaction.atomic():
+                    return self._begin(topic, asks=asks)
+            except IntegrityError:  # the other began it, or took it away, in the same instant
+                continue
+        raise Http404
+
+    def _begin(self, topic: Topic, *, asks: bool) -> UUID:
+        tags = [key.tag(topic.tag_text) for key in self.bond.ring.keys(self.bond.id)]
+        alike = models.Round.objects.filter(space=self.bond.id, topic_tag__in=tags, state="open")
+        id, asker = alike.values_list("id", "asker").first() or (None, None)  # noqa: A001
+        fresh = self._fresh(topic, id or uuid4(), asks=asks)
+        if asks and asker is None:
+            self._may_ask()
+        if id is None:
+            return models.Round.objects.create(space_id=self.bond.id, **fresh).pk
+        changes = fresh if asks and asker is None else {"state": "open"}
+        if not alike.filter(pk=id, asker=asker).update(**changes):
+            raise IntegrityError
         return id
+
+    def _fresh(self, topic: Topic, id: UUID, *, asks: bool) -> dict[str, Any]:
+        sealed = self.bond.key.seal_label(_LABEL, json.dumps(asdict(topic)).encode(), id)
+        asked = {"asker": self._visit.person, "asked": timezone.now()} if asks else {}
+        tag = self.bond.key.tag(topic.tag_text)
+        return {"id": id, "sealed": sealed, "topic_tag": tag, "day": timezone.localdate(), **asked}
+
+    def _may_ask(self) -> None:
+        """Looks at what they did themselves, and not at whether the other answered. Raises AskedEnough."""
+        lately = models.Round.objects.filter(asker=self.me, state="open", asked__gte=timezone.now() - A_WHILE)
+        if lately.filter(space=self.bond.id).count() >= MOST_ASKED:
+            raise AskedEnough
 
     @transaction.atomic
     def answer(self, id: UUID, answer: Answer, opens_at: datetime | None = None) -> bool:
@@ -225,24 +241,42 @@ class Rounds:
 
     @transaction.atomic
     def suggest_time(self, id: UUID, opens_at: datetime | None) -> None:
-        """Tells both a time for reading together; taken back with none. A later suggestion takes the place of the
-        earlier."""
+        """Tells both a time for reading together; taken back with none: the time goes, and both still know of the
+        round. A later suggestion takes the place of the earlier."""
         self._lock(id)
-        by = self._visit.person if opens_at else None
-        models.Round.objects.filter(pk=id).update(opens_at=opens_at, opens_by=by)
+        here = models.Round.objects.filter(pk=id)
+        if opens_at is None:
+            here.update(opens_at=None)
+            return
+        known = Coalesce("asked", Value(timezone.now(), output_field=DateTimeField()))
+        here.update(opens_at=opens_at, opens_by=self._visit.person, asked=known)
 
     @transaction.atomic
     def take_back(self, id: UUID) -> None:
-        """Deletes the answer of the person who is here while it is sealed. The other cannot tell."""
-        self._lock(id)
-        entry = self._mine(id)
-        if entry:
-            self._own.delete(entry.id)
+        """Deletes the answer of the person who is here, which has not opened, and the round with it where nobody else
+        knows of that. The other cannot tell. Raises Http404 where it opened meanwhile."""
+        here = models.Round.objects.select_for_update().filter(pk=id, space=self.bond.id).exclude(state="revealed")
+        if here.first() is None:
+            raise Http404
+        models.Entry.objects.filter(round=id, author=self._visit.person, kind="answer").delete()
+        nobody_knows = models.Round.objects.filter(pk=id, asker=None, asked=None, opens_by=None)
+        nobody_knows.exclude(answers__kind="answer").exclude(invitation__isnull=False).delete()
+
+    def take_back_opened(self, id: UUID) -> None:
+        """From now on the other does not read the opened answer of the person who is here, who keeps it."""
+        for answer in models.Entry.objects.filter(round=id, author=self._visit.person, kind="answer").values("pk"):
+            self._shared.take_back(answer["pk"])
+
+    def unsay(self, to: UUID) -> None:
+        """Deletes a reply of the person who is here. Raises Http404."""
+        self._shared.delete(to)
 
     @transaction.atomic
     def ask_again(self, id: UUID, answer: Answer) -> None:
-        """Asks the other, keeps the sealed answer where it is, and begins its time anew."""
+        """Asks the other, keeps the sealed answer where it is, and begins its time anew. Raises AskedEnough."""
         self._lock(id)
+        if not models.Round.objects.filter(pk=id, asker=self.me).exists():
+            self._may_ask()
         entry = self._mine(id)
         if entry:
             self._own.edit(entry.id, entry.revision, answer)
@@ -264,18 +298,6 @@ class Rounds:
         answers = [one for one in laid if one[kind] == "answer"]
         replies = tuple(self._opened(one) for one in laid if one[kind] == "reply")
         return replace(self._round(_Row(*row), answers), said_back=replies)
-
-    def _make(self, topic: Topic) -> UUID:
-        key, id = self.bond.key, uuid4()  # noqa: A001
-        sealed = key.seal_label(_LABEL, json.dumps(asdict(topic)).encode(), id)
-        made = models.Round(id=id, space_id=self.bond.id, sealed=sealed, day=timezone.localdate())
-        made.topic_tag = key.tag(topic.tag_text)
-        try:
-            with transaction.atomic():
-                made.save(force_insert=True)
-        except IntegrityError:  # the other began it in the same instant
-            return models.Round.objects.get(space=self.bond.id, topic_tag=made.topic_tag, state="open").pk
-        return id
 
     def _lock(self, id: UUID) -> None:
         open_ones = models.Round.objects.select_for_update().filter(pk=id, space=self.bond.id, state="open")
@@ -337,7 +359,7 @@ def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
 
 
 def has_opened(person: models.Person, id: UUID) -> bool:
-    """Whether a round opened. Needs no key. Raises Http404 for somebody who is not in its space or knows nothing of it."""
+    """Whether a round opened. Needs no key. Raises Http404 for who is not in its space or knows nothing of it."""
     here = models.Member.objects.filter(person=person, left=None).values("space")
     state = (
         models.Round.objects.filter(is_known_to(person.pk), pk=id, space__in=here)

@@ -48,14 +48,18 @@ class SharedEntries:
 
     @transaction.atomic
     def give(self, payload: Payload, *, parent: UUID | None = None, round: UUID | None = None) -> UUID:
-        """Writes something and shows it at once. Raises CannotOpen where the space is locked for this person."""
+        """Writes something and shows it at once. Raises CannotOpen where the space is locked for this person, and
+        Http404 once somebody left."""
+        self._still_shared()
         space_key = self.bond.key
         key = self.own.write_with_key(payload, parent=parent, round=round)
         shares.show(space_key, key)
         return key.entry
 
+    @transaction.atomic
     def share(self, id: UUID) -> None:
-        """Shows one entry of the person's own journal. Raises Http404 for anybody else's."""
+        """Shows one entry of the person's own journal. Raises Http404 for anybody else's, and once somebody left."""
+        self._still_shared()
         shares.show(self.bond.key, OwnEntries(self._visit).key_of(id))
 
     def take_back(self, id: UUID) -> None:
@@ -98,6 +102,12 @@ class SharedEntries:
 
     def open_row(self, row: tuple[Any, ...]) -> Opened:
         return self._opened(row)
+
+    def _still_shared(self) -> None:
+        """Until this transaction is through, nobody leaves. Raises Http404 where somebody has."""
+        here = models.Space.objects.select_for_update(no_key=True).filter(pk=self.bond.id, ended=None)
+        if here.first() is None:
+            raise Http404
 
     def _opened(self, row: tuple[Any, ...]) -> Opened:
         *entry, shown_at, epoch, wrap = row

@@ -1,22 +1,30 @@
-"""What a round asks, what the person who is here may know of it, and which rounds they know of.
+"""What a round asks, what the person who is here may know of it, which rounds they know of and since when.
 
-Knows no key and no page.
+A round may have been begun long before somebody knows of it, by the other and quietly. So neither its row's day nor
+anything else of that time places it or is shown. Knows no key and no page.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateTimeField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from innermost.entry import Answer
 from innermost.web import models
 from innermost.web.access.opened import Opened
 
 UNREADABLE = "This question was sealed with an older key."
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class AskedEnough(Exception):
+    """Many questions of theirs stand in this space already."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +54,15 @@ class Round:
     """A round as the person who is here may know it.
 
     `asker` put the question to the other and is empty for a question of the day. `theirs` is empty until it opened.
-    `opens_at` is a time `opens_by` suggested to both. `said_back` are replies to the answers, oldest first, and
-    `my_time` is when the person who is here would like their sealed answer to open: both are there where the round was
-    fetched by its address.
+    `asked` is since when both know of it. `opens_at` is a time `opens_by` suggested to both; it is empty once they took
+    that back. `said_back` are replies to the answers, oldest first, and `my_time` is when the person who is here would
+    like their sealed answer to open: both are there where the round was fetched by its address.
     """
 
     id: UUID
     topic: Topic
     asker: UUID | None
     asked: datetime | None
-    day: date
     state: str
     opens_at: datetime | None
     opens_by: UUID | None
@@ -74,6 +81,13 @@ class Round:
     def is_revealed(self) -> bool:
         return self.state == "revealed"
 
+    @property
+    def day(self) -> date | None:
+        """From which day on the person who is here knows of it."""
+        laid = self.mine.created if self.mine else self.theirs.shown_at if self.theirs else None
+        since = self.revealed or self.asked or laid
+        return timezone.localdate(since) if since else None
+
     def said(self) -> Answer | None:
         """What the person who is here answered, where it can be read."""
         payload = self.mine.payload if self.mine else None
@@ -85,3 +99,12 @@ def is_known_to(me: UUID) -> Q:
     seen = Q(author=me) | Q(shares__shown_at__isnull=False)
     laid = Exists(models.Entry.objects.filter(seen, round=OuterRef("pk"), kind="answer"))
     return Q(asker__isnull=False) | Q(opens_by__isnull=False) | Q(state="revealed") | Q(laid)
+
+
+def known_since(me: UUID) -> Coalesce:
+    """Since when both opened it, both know of it, I answered it, or the other's answer is shown. It orders rounds."""
+    answers = models.Entry.objects.filter(round=OuterRef("pk"), kind="answer")
+    mine = answers.filter(author=me).values("created")[:1]
+    shown = answers.filter(shares__shown_at__isnull=False).values("shares__shown_at")[:1]
+    never = Value(_NEVER, output_field=DateTimeField())
+    return Coalesce("revealed", "asked", Subquery(mine), Subquery(shown), never)

@@ -14,7 +14,7 @@ from innermost.web.give.sharing import can_be_shared, open_bonds, shared_with
 from innermost.web.give.slips import as_the_other_sees
 from innermost.web.give.views import form_view
 from innermost.web.spaces.current import bonds_here
-from innermost.web.spaces.in_words import other_in_words
+from innermost.web.spaces.in_words import capital, other_in_words, since
 from innermost.web.visit import visit
 
 
@@ -31,7 +31,7 @@ def share(request: HttpRequest, id: UUID) -> HttpResponseBase:
         return redirect("journal-entry", id)
     chosen = _chosen(request, free)
     if chosen is None:
-        spaces = [(bond.id, other_in_words(bond), bond.title) for bond in free]
+        spaces = [(bond.id, other_in_words(bond), capital(since(bond)), bond.title) for bond in free]
         return render(request, "give/with_whom.html", {"spaces": spaces, "id": id})
     if request.method == "POST" and request.POST.get("revision") == str(entry.revision):
         shared_entries(visit(request), chosen).share(id)

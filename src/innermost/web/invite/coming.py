@@ -44,7 +44,8 @@ def come(request: HttpRequest, secret: str) -> HttpResponseBase:
         if _is_mine(request, opening):
             return render(request, "invite/yours.html", _opening(opening))
         if request.method != "POST":
-            return _show(request, opening, secret, _form(ComeForm, opening, initial=_known_by(request) | carried_words(request)))
+            initial = _known_by(request) | carried_words(request)
+            return _show(request, opening, secret, _form(ComeForm, opening, initial=initial))
         return _take(request, opening, secret)
     except links.NoLongerGood:
         return _no_longer_good(request)

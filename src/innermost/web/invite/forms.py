@@ -6,7 +6,7 @@ No field carries a `maxlength`: with it a browser cuts what is pasted, without a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -18,7 +18,7 @@ from innermost.library import Question
 from innermost.web.access import Topic
 from innermost.web.accounts.forms.fields import email_field, new_password_field
 from innermost.web.models import Person
-from innermost.web.spaces.forms import NameField
+from innermost.web.spaces.forms import MemberNameField
 
 LONGEST, SENTENCE_MOST, QUESTION_MOST = 20_000, 600, 300
 OWN = "own"
@@ -45,7 +45,7 @@ class InviteForm(forms.Form):
     own = words_field("A question of your own", QUESTION_MOST)
     answer = words_field("Your answer", LONGEST, "Write your answer first. A line is enough.", rows=4)
     greeting = words_field("A sentence to begin with", SENTENCE_MOST, "One sentence in your own words.", rows=3)
-    name = NameField(label="What do they call you?", required=False)
+    name = MemberNameField(label="What do they call you?", required=False)
     offered = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
     replaces = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
@@ -74,10 +74,11 @@ class ComeForm(forms.Form):
     """An answer, and the name its writer goes by."""
 
     text = words_field("Your answer", LONGEST, "There is nothing here yet. One word is enough.", rows=4)
-    name = NameField(label="What do they call you?", required=False)
+    name = MemberNameField(label="What do they call you?", required=False)
 
     def __init__(self, *args: Any, inviter: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        cast(MemberNameField, self.fields["name"]).taken = inviter
         self.fields["text"].help_text = "A line is enough."
         if inviter:
             self.fields["name"].label = f"What does {inviter} call you?"
@@ -107,7 +108,7 @@ class JoinForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": "Type the code you were given.", "max_length": "A code has eight letters."},
     )
-    name = NameField(
+    name = MemberNameField(
         label="The name they know you by",
         help_text="They see it when you ask.",
         error_messages={"required": "Give a name, so that they know who asks."},

@@ -19,6 +19,8 @@ from innermost.web.accounts import devices, keys, sign_ins
 from innermost.web.cookies import DEVICE, key_cookies_of
 from innermost.web.spaces.current import current_bond
 from innermost.web.spaces.leave import delete_account
+from innermost.web.spaces.shelf import shelf_of
+from innermost.web.talk.reading import needs_room
 from innermost.web.visit import Presence, visit
 
 _BACKEND = "innermost.web.accounts.backend.PasswordBackend"
@@ -26,11 +28,13 @@ _LOOKED_THROUGH = 12
 
 
 class Seen(NamedTuple):
-    """What a guest finds on their page: the space, the newest round that opened, and what the other asked since."""
+    """What a guest finds on their page: the space, the newest round that opened (`heavy`: it needs room first), and what
+    the other asked since."""
 
     bond: Bond | None
     opened: Round | None
     asked: list[Round]
+    heavy: bool = False
 
 
 def let_in(request: HttpRequest, person: Presence, *, stay: bool) -> None:
@@ -48,7 +52,9 @@ def seen_by(request: HttpRequest) -> Seen:
     newest = rounds(visit(request), here).newest(_LOOKED_THROUGH)
     other = here.other.id if here.other else None
     asked = [one for one in newest if one.is_open and one.asker == other and one.mine is None]
-    return Seen(here, next((one for one in newest if one.is_revealed), None), asked)
+    opened = next((one for one in newest if one.is_revealed), None)
+    heavy = opened is not None and needs_room(opened, shelf_of(visit(request), here).comfort)
+    return Seen(here, opened, asked, heavy)
 
 
 def make_account(request: HttpRequest, email: str, password: str) -> None:

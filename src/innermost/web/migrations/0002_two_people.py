@@ -133,4 +133,8 @@ class Migration(migrations.Migration):
             model_name='joinrequest',
             constraint=models.UniqueConstraint(fields=('invitation', 'person'), name='asked_once'),
         ),
+        migrations.AddIndex(
+            model_name='share',
+            index=models.Index(condition=models.Q(('held_wrap__isnull', False)), fields=['space'], name='held'),
+        ),
     ]

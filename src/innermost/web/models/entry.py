@@ -93,6 +93,7 @@ class Share(models.Model):
                 F("space"), F("shown_at").desc(), F("entry"), name="shown", condition=Q(shown_at__isnull=False)
             ),
             models.Index(fields=["release_at"], name="due_release", condition=Q(release_at__isnull=False)),
+            models.Index(fields=["space"], name="held", condition=Q(held_wrap__isnull=False)),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["entry", "space"], name="shared_once"),

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from innermost.library import KINDS, Kind
 from innermost.web.access import Bond
-from innermost.web.clock import day_words
+from innermost.web.clock import day_words, short_day
 
 KIND_WORDS: dict[Kind, tuple[str, str]] = {
     "partners": ("Partners", "A couple, in whatever form yours has"),
@@ -32,6 +32,11 @@ def other_in_words(bond: Bond) -> str:
 def kind_in_words(bond: Bond) -> str:
     """Such as `Friends`; what is so where the space is locked, since its kind is sealed."""
     return KIND_WORDS[bond.kind][0] if bond.is_open else f"Locked, begun {day_of(bond.began)}"
+
+
+def since(bond: Bond) -> str:
+    """Such as `since 3 March`: tells two spaces apart by what nobody in them can choose."""
+    return f"since {short_day(bond.began, timezone.localdate())}"
 
 
 def day_of(moment: datetime) -> str:

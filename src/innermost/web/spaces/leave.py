@@ -77,6 +77,6 @@ def delete_what_i_showed(visit: Presence, space: UUID) -> None:
 def delete_account(visit: Presence) -> None:
     """Leaves every space and deletes the person: their keys, words and every wrap of them. Works while locked."""
     mine = models.Member.objects.filter(person=visit.person, left=None, space__own=False)
-    for space in mine.values_list("space", flat=True):
+    for space in mine.order_by("space").values_list("space", flat=True):
         _close(space, visit.person)
     removal.remove(visit.person)

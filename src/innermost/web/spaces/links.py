@@ -139,12 +139,14 @@ def end(found: models.Invitation) -> None:
 
 
 def _begin_anew(visit: Presence, old: Bond) -> Bond:
-    """Earlier links and their question end; names stand under the present epoch, which is all that a joiner holds."""
+    """Earlier links end, with what stood in them, which its writer keeps. Names stand under the present epoch, which is
+    all that a joiner holds."""
     about, name = old.about, old.my_name
     if models.Invitation.objects.filter(space=old.id, used=None).delete()[0]:
         epochs.rotate(old.id)
         ring_of(visit).forget()
     reveal.close(old.id)
+    models.Share.objects.filter(space=old.id).delete()
     key = bond(visit, old.id).key
     models.Space.objects.filter(pk=old.id).update(about=sealed_about(key, about))
     mine = models.Member.objects.filter(space=old.id, person=visit.person)

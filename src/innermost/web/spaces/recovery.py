@@ -17,6 +17,7 @@ from innermost.vault import Holder
 from innermost.web import models
 from innermost.web.access import Bond
 from innermost.web.access.rings import wrapped
+from innermost.web.spaces import epochs
 from innermost.web.spaces.epochs import holder_of
 from innermost.web.visit import Presence
 
@@ -52,6 +53,8 @@ def open_for_other(bond: Bond) -> None:
     As many steps as there are epochs, however much was written. Raises Http404 where nobody asks.
     """
     holder = _asked_by(bond)
+    epochs.hold_still(bond.id)
+    bond.ring.forget()
     asked = models.Member.objects.select_for_update().filter(space=bond.id, person=holder.id)
     if not asked.filter(asked_version=holder.version).update(key_version=holder.version, asked_version=None):
         raise Http404

@@ -71,7 +71,7 @@ class Place:
 
     @property
     def paused_words(self) -> str:
-        return f"Nothing is asked here until you end the pause. {capital(self.name)} cannot see it."
+        return f"Nothing is asked here until you go on. {capital(self.name)} cannot see it."
 
     @cached_property
     def rounds(self) -> Rounds:

@@ -48,6 +48,7 @@ class OpenedRound:
     earlier: bool
     openers: list[str]
     day: str
+    mine_is_shown: bool = True
 
 
 def opened_round(
@@ -57,10 +58,11 @@ def opened_round(
     return OpenedRound(
         mine=answer_of(round.mine, "You", is_mine=True),
         theirs=answer_of(round.theirs, name, is_mine=False),
-        replies=[_reply(one, me, name, today) for one in replies],
+        replies=[reply_of(one, me, name, today) for one in replies],
         earlier=len(replies) < len(round.said_back),
         openers=openers(round, library),
         day=day_of(round.revealed) if round.revealed else "",
+        mine_is_shown=round.mine is not None and round.mine.shown_at is not None,
     )
 
 
@@ -95,7 +97,7 @@ def needs_room(round: Round, comfort: int) -> bool:
     return round.is_revealed and round.topic.rung >= min(HEAVY, comfort + 1) and round.theirs is not None
 
 
-def _reply(one: Opened, me: UUID, name: str, today: date) -> Said:
+def reply_of(one: Opened, me: UUID, name: str, today: date) -> Said:
     said = one.payload if isinstance(one.payload, Reply) else Reply(one.readable or one.why)
     marks = ", ".join(word for mark, word in MARKS if mark in said.marks)
     is_mine = one.author == me

@@ -21,7 +21,7 @@ from innermost.web.talk.aside import MyDay
 from innermost.web.talk.place import Place
 from innermost.web.talk.returning import has_come_back
 
-LATELY = 8
+LATELY, MOST_ASKED = 8, 12
 SEALED = "Your answer is sealed. When both answers are here they open together. There is nothing else to do."
 HEADS = {
     "act": "Something to do",
@@ -90,7 +90,7 @@ def table(place: Place) -> Table:
     here = [one for one in standing if one.is_open and one.id not in back]
     return Table(
         day=day,
-        asked=[_asked(one, place) for one in here if _is_asked_of_me(one, place) and not _is_aside(one, place.shelf)],
+        asked=[_asked(one, place) for one in here if _is_asked_of_me(one, place)][:MOST_ASKED],
         came_back=[Row(one.id, one.topic.text, to="round-back") for one in came_back],
         sealed=[_asked(one, place) for one in here if one.mine and not _is_shown(one)],
         i_asked=[Row(one.id, one.topic.text) for one in here if _i_asked(one, place)],
@@ -120,7 +120,7 @@ def _counts_today(one: Round, today: date) -> bool:
 
 
 def _is_asked_of_me(one: Round, place: Place) -> bool:
-    return one.mine is None and one.asker != place.rounds.me
+    return one.mine is None and one.asker != place.rounds.me and not _is_aside(one, place.shelf)
 
 
 def _i_asked(one: Round, place: Place) -> bool:

@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from innermost.web.access import AskedEnough
 from innermost.web.visit import visit
 
 P = ParamSpec("P")
@@ -19,7 +20,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def gives_words_back(view: View[P]) -> View[P]:
-    """Under the mark: not found, with what was typed."""
+    """Under the mark: not found, or one question too many, with what was typed."""
 
     @wraps(view)
     def kind(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -30,6 +31,8 @@ def gives_words_back(view: View[P]) -> View[P]:
             if not text:
                 raise
             return too_late(request, text, status=404)
+        except AskedEnough:
+            return asked_enough(request, request.POST.get("text", "").strip())
 
     return kind
 
@@ -41,6 +44,12 @@ def too_late(request: HttpRequest, text: str, *, status: int) -> HttpResponseBas
 def nowhere(request: HttpRequest, text: str) -> HttpResponseBase:
     """For words whose form says no space that is still the writer's. They were given to nobody."""
     return _given_back(request, text, status=409, nowhere=True)
+
+
+def asked_enough(request: HttpRequest, text: str) -> HttpResponseBase:
+    """Many questions of theirs stand already. It says so from what they did themselves alone."""
+    page = {"text": text, "guest": visit(request).person.is_guest}
+    return render(request, "talk/asked_enough.html", page, status=409)
 
 
 def _given_back(request: HttpRequest, text: str, *, status: int, nowhere: bool = False) -> HttpResponseBase:

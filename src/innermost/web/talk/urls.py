@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from innermost.web.talk.views import back, choose, opened, rounds, table
+from innermost.web.talk.views import back, choose, opened, rounds, table, unsaying
 
 urlpatterns = [
     path("talk/", table.talk, name="talk"),
@@ -20,5 +20,7 @@ urlpatterns = [
     path("talk/<uuid:id>/opened/", rounds.opened, name="round-opened"),
     path("talk/<uuid:id>/room/", opened.room, name="round-room"),
     path("talk/<uuid:id>/reply/", opened.reply, name="round-reply"),
+    path("talk/<uuid:id>/take-back/", unsaying.take_back, name="round-take-back"),
+    path("talk/<uuid:id>/unsay/", unsaying.unsay, name="round-unsay"),
     path("talk/<uuid:id>/too-much/", opened.too_much, name="round-too-much"),
 ]

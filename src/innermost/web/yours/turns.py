@@ -15,7 +15,7 @@ from innermost.web.limits import HungUp
 
 AT_ONCE = 6
 LONGEST = 900.0
-PATIENCE = 3.0
+PATIENCE = 1.0
 
 
 class NoneFree(Exception):

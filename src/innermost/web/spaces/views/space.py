@@ -64,7 +64,9 @@ def name(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if not found.is_open:
         return redirect("space", id)
     said = {"kind": found.kind, "name": found.about.name, "me": found.my_name}
-    form = SpaceForm(posted(request), initial={**said, **carried_words(request)})
+    other = found.other.name if found.other else ""
+    words = {**said, **carried_words(request)}
+    form = SpaceForm(posted(request), initial=words, other=other, now=found.my_name)
     if not form.is_valid():
         page = {"form": form, "space": found}
         return render(request, "spaces/name.html", page, status=422 if form.is_bound else 200)

@@ -18,7 +18,7 @@ from innermost.web.carry import carried_words
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.current import bonds_here, choose_bond
 from innermost.web.spaces.forms import SpaceForm
-from innermost.web.spaces.in_words import day_of, kind_in_words
+from innermost.web.spaces.in_words import day_of, kind_in_words, since
 from innermost.web.spaces.leave import Left, left_lately
 from innermost.web.visit import visit
 
@@ -36,7 +36,12 @@ def spaces(request: HttpRequest) -> HttpResponseBase:
 
 
 def _row(bond: Bond, *, is_now: bool) -> dict[str, Any]:
-    notes = (kind_in_words(bond), "shown now" if is_now else "", "paused" if bond.is_paused else "")
+    notes = (
+        kind_in_words(bond),
+        since(bond) if bond.is_open else "",
+        "shown now" if is_now else "",
+        "paused" if bond.is_paused else "",
+    )
     return {"id": bond.id, "title": bond.title, "note": ", ".join(filter(None, notes))}
 
 

@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from innermost.web.access import OwnEntries, Round, own_entries
+from innermost.web.access import AskedEnough, Round, own_entries
 from innermost.web.audience import guests_too, unlocked
 from innermost.web.talk.place import Place, round_at
 from innermost.web.talk.reading import answer_of
 from innermost.web.talk.returning import as_journal_entry, has_come_back
+from innermost.web.talk.typed import asked_enough
 
 
 @unlocked
@@ -25,7 +26,7 @@ def back(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if found.mine is None or found.is_revealed or not place.bond.is_open:
         raise Http404
     if request.method == "POST":
-        return _done(place, found, request.POST.get("what", ""))
+        return _done(request, place, found, request.POST.get("what", ""))
     page = {
         "place": place,
         "round": found,
@@ -37,24 +38,20 @@ def back(request: HttpRequest, id: UUID) -> HttpResponseBase:
     return render(request, "talk/back.html", page)
 
 
-def _done(place: Place, found: Round, what: str) -> HttpResponseBase:
+def _done(request: HttpRequest, place: Place, found: Round, what: str) -> HttpResponseBase:
     said = found.said()
     if what == "again" and said and found.is_open:
-        place.rounds.ask_again(found.id, said)
+        try:
+            place.rounds.ask_again(found.id, said)
+        except AskedEnough:
+            return asked_enough(request, "")
         return redirect("round", found.id)
     entry = as_journal_entry(found)
     if what == "keep" and entry and not place.visit.person.is_guest:
         with transaction.atomic():
             kept = own_entries(place.visit).write(entry)
-            _take_back(place, found)
+            place.rounds.take_back(found.id)
         return redirect("journal-entry", kept)
     if what == "let-go":
-        _take_back(place, found)
-    return redirect("guest" if place.visit.person.is_guest else "talk")
-
-
-def _take_back(place: Place, found: Round) -> None:
-    if found.is_open:
         place.rounds.take_back(found.id)
-    elif found.mine:
-        OwnEntries(place.visit, place.bond.id).delete(found.mine.id)
+    return redirect("guest" if place.visit.person.is_guest else "talk")

@@ -77,7 +77,7 @@ def _has_room(request: HttpRequest, found: Round) -> bool:
 @gives_words_back
 def reply(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """Says something back. Read as a page it is the round, which is where carried words arrive."""
-    place, found = _opened(request, id)
+    place, found = opened_at(request, id)
     if request.method != "POST":
         return show_opened(request, place, found)
     form = ReplyForm(request.POST, name=place.name)
@@ -94,7 +94,7 @@ def reply(request: HttpRequest, id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def too_much(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """Goes to the reader's own shelf and nowhere else."""
-    place, found = _opened(request, id)
+    place, found = opened_at(request, id)
     theirs = str(found.theirs.id) if found.theirs else ""
     if request.method == "POST" and theirs:
         place.keep(place.shelf.finding_too_much(theirs))
@@ -103,7 +103,7 @@ def too_much(request: HttpRequest, id: UUID) -> HttpResponseBase:
     return render(request, "talk/too_much.html", page)
 
 
-def _opened(request: HttpRequest, id: UUID) -> tuple[Place, Round]:
+def opened_at(request: HttpRequest, id: UUID) -> tuple[Place, Round]:
     place, found = round_at(request, id)
     if not found.is_revealed or not place.bond.is_open:
         raise Http404

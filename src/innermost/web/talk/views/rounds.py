@@ -110,7 +110,7 @@ def _times(place: Place, found: Round) -> dict[str, str]:
 def change(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """Changes one's own answer: freely while it is sealed, and with a mark once it has opened."""
     place, found = round_at(request, id)
-    if found.mine is None or found.state == "closed" or not place.bond.is_open:
+    if found.mine is None or found.state == "closed" or not place.bond.is_open or _was_taken_back(found):
         raise Http404
     kind = OpenedAnswerForm if found.is_revealed else AnswerForm
     around = place.around(found)
@@ -134,6 +134,10 @@ def _changed(request: HttpRequest, place: Place, found: Round, form: OpenedAnswe
     except Conflict:
         return answered_elsewhere(request, place, place.rounds.get(found.id), form)
     return redirect("round", found.id)
+
+
+def _was_taken_back(found: Round) -> bool:
+    return found.is_revealed and found.mine is not None and found.mine.shown_at is None
 
 
 def _has_just_opened(form: OpenedAnswerForm, request: HttpRequest) -> bool:
