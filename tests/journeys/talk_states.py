@@ -15,7 +15,7 @@ from tests.journeys import states
 from tests.journeys.household import WORDS, Household, Open
 
 MANY = "On the way home we said nothing, and it was the best part of the evening. " * 3
-_numbers = count(1)
+_numbers, _asked_by_theo = count(1), count(1)
 
 
 def sends(page: Page, path: str, **fields: str) -> str:
@@ -49,6 +49,8 @@ def by_theo(household: Household, path: str, **fields: str) -> str:
 
 
 def asked_by_theo(household: Household, rung: int = 2) -> str:
+    if next(_asked_by_theo) % 10 == 0:
+        household.lets_a_month_pass()
     theo = household.page_of("theo")
     found = asks(theo, rung)
     theo.close()
@@ -142,6 +144,28 @@ def it_came_too_late(page: Page, household: Household) -> None:
     path = "/talk/00000000-0000-4000-8000-000000000000/"
     page.evaluate("path => { document.querySelector('main form').action = path }", path)
     _press_whatever_the_browser_thinks(page, "Seal my answer")
+
+
+def took_it_back(page: Page, household: Household) -> None:
+    page.goto(f"{_opened(page, household)}take-back/")
+    page.get_by_role("button", name="Take it back").click()
+
+
+def what_thea_said_back(page: Page, household: Household) -> None:
+    found = _opened(page, household)
+    sends(page, f"{found}reply/", text=WORDS, marks="heard")
+    page.goto(found)
+    page.get_by_role("link", name="Delete").first.click()
+
+
+def asked_enough(page: Page, household: Household) -> None:
+    household.lets_a_month_pass()
+    for _ in range(12):
+        asks(page)
+    page.goto("/talk/own/")
+    page.locator("textarea[name=text]").fill(MANY)
+    page.locator("main form button").first.click()
+    household.lets_a_month_pass()
 
 
 def too_much(page: Page, household: Household) -> None:

@@ -44,11 +44,15 @@ class Written:
 
 @dataclass
 class Asked:
-    """A round: whose answer is which entry, the time each chose for opening, and who asked it aloud, if anybody did."""
+    """A round: whose answer is which entry, the time each chose for opening, and who asked it aloud, if anybody did.
+
+    `was_asked` stays when that one deletes their account.
+    """
 
     space: UUID
     topic: str
     asker: str = ""
+    was_asked: bool = False
     state: str = "open"
     answers: dict[str, UUID] = field(default_factory=dict)
     times: dict[str, datetime | None] = field(default_factory=dict)
@@ -58,25 +62,33 @@ class Asked:
 class Between:
     """A space. `wraps` are its keys as (who, epoch, version of their key); `relied` the version the pair relies on.
 
-    `carries` are the entries that its link shows; without one of them it shows nothing.
+    `carries` are the entries that its link shows; without one of them it shows nothing. `asks` is the link's question,
+    for as long as there is a record of the link, also of one that was taken.
     """
 
     here: list[str]
     relied: dict[str, int]
     gone: set[str] = field(default_factory=set)
+    is_over: bool = False
     epoch: int = 1
     wraps: set[tuple[str, int, int]] = field(default_factory=set)
     link: str = ""
     code: str = ""
     host: str = ""
     carries: tuple[UUID, ...] = ()
+    asks: UUID | None = None
     ends: datetime | None = None
     paused: set[str] = field(default_factory=set)
+
+    def no_link(self) -> None:
+        """No record is kept of a link that nobody took."""
+        self.asks = None if self.link else self.asks
+        self.link = self.code = ""
 
     def rotate(self) -> None:
         """Nobody comes in by a link made before."""
         self.epoch += 1
-        self.link = self.code = ""
+        self.no_link()
         self.wraps |= {(name, self.epoch, self.relied[name]) for name in self.here}
 
 
@@ -97,7 +109,7 @@ class Books:
         return name in self.spaces[space].here and self.opens(name, space, self.spaces[space].epoch)
 
     def is_whole(self, space: UUID) -> bool:
-        return not self.spaces[space].gone
+        return not self.spaces[space].is_over
 
     def reads_own(self, entry: Written) -> bool:
         return entry.version in self.people[entry.author].reach
@@ -159,13 +171,29 @@ class Books:
             if asked.space == space and asked.state == "open":
                 asked.state = "closed"
 
+    def unlink(self, space: UUID) -> None:
+        """What stood in earlier links stays with its writer."""
+        if self.spaces[space].link:
+            self.spaces[space].rotate()
+        self.close(space)
+        for entry in self.entries.values():
+            entry.shown.pop(space, None)
+
+    def take_back(self, name: str, which: UUID) -> None:
+        """An answer that has not opened; and the round, where nobody else knows of it."""
+        asked = self.rounds[which]
+        del self.entries[asked.answers.pop(name)]
+        if not asked.was_asked and not asked.answers and self.spaces[asked.space].asks != which:
+            del self.rounds[which]
+
     def leave(self, name: str, space: UUID) -> None:
         between = self.spaces[space]
+        between.is_over = True
         between.here.remove(name)
         between.gone.add(name)
         between.wraps = {wrap for wrap in between.wraps if wrap[0] != name}
         self.close(space)
-        between.link = between.code = ""
+        between.no_link()
         if between.here:
             between.rotate()
         else:
@@ -180,6 +208,7 @@ class Books:
         was = {space for space, between in self.spaces.items() if name in between.gone}
         for space in was:
             self.spaces[space].gone.discard(name)
+            self.spaces[space].asks = None if self.spaces[space].host == name else self.spaces[space].asks
         self.spaces = {space: between for space, between in self.spaces.items() if between.here or between.gone}
         self.entries = {which: entry for which, entry in self.entries.items() if entry.author != name}
         for asked in self.rounds.values():

@@ -196,7 +196,7 @@ def test_an_address_taken_in_the_same_moment_leaves_the_guest_as_they_were(
 
 def test_a_guests_pages_ask_the_database_little(ada: Someone, guest: Client, link: Link) -> None:
     asking = rounds(ada.visit(), bond(ada.visit(), link.space))
-    for n in range(20):
+    for n in range(10):
         asking.begin(Topic(f"Question {n}?"), asks=True)
     guest.get("/guest/")
     for path in ("/guest/", "/guest/account/", "/guest/forget/"):

@@ -49,7 +49,7 @@ class Told:
 
 
 def killed(stage: Stage, chance: random.Random, act: str, most: int = 5, **given: Any) -> list[Any]:
-    """What an act said before it was killed: after `most` lines or less, some time before it would have said two more."""
+    """What an act said before it was killed: after `most` lines or less, some time before two more would have come."""
     child = stage.begin(act, **given)
     assert stage.line() == "ready"
     begun, said = time.monotonic(), [stage.line() for _ in range(chance.randint(1, most))]

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
@@ -22,7 +23,6 @@ from django.utils import timezone
 from innermost.entry import Answer
 from innermost.library import load
 from innermost.web.access import AskedEnough, Topic, at_a_glance
-from innermost.web.access import rounds as rounds_module
 from innermost.web.models import Entry, Round
 from tests.web.cast import Someone, undone
 from tests.web.interference import Seen, trace
@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 
 FIRST_ONE, SECOND = (Topic(one.text, one.slug, one.rung) for one in load().questions_for("partners", rung=2)[3:5])
 OWN = Topic("Which window do you like?", "", 1)
+rounds_module = import_module("innermost.web.access.rounds")
 _AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -64,7 +65,7 @@ def answers_quietly(pair: Pair) -> None:
     where = asks(pair.ada, FIRST_ONE, "seal", "adas quiet words")
     moment = timezone.now() - timedelta(days=3)
     Round.objects.filter(pk=where.split("/")[2]).update(day=moment.date())
-    Entry.objects.filter(round=where.split("/")[2]).update(created=moment)
+    Entry.objects.filter(round__in=[where.split("/")[2]]).update(created=moment)
 
 
 def answers_and_lets_go(pair: Pair) -> None:
@@ -127,7 +128,7 @@ def _named_in(text: str, names: dict[str, str]) -> str:
 
 def exported(who: In) -> str:
     answer = who.who.client.post("/yours/export/", {"password": who.who.password})
-    packed = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[arg-type]
+    packed = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
     found = json.loads(packed.read("innermost.json"))["rounds"]
     return json.dumps([{**one, "asked": bool(one["asked"])} for one in found])
 

@@ -48,7 +48,7 @@ def test_an_answer_is_sealed_until_both_are_there(pair: Pair) -> None:
 
 
 def test_a_sealed_answer_can_be_changed_and_taken_back(pair: Pair) -> None:
-    asked = pair.ada.rounds.begin(OTHER)
+    asked = pair.ada.rounds.begin(OTHER, asks=True)
     pair.ada.rounds.answer(asked, Answer("one"))
     pair.ada.rounds.answer(asked, Answer("two"))
     assert pair.ada.rounds.get(asked).said() == Answer("two")

@@ -1,6 +1,6 @@
-"""Everybody there is, each with a browser, and what is Ada's: hers alone, or shared with Ben, with a guest, with Dora once.
+"""Everybody there is, each with a browser, and what is Ada's: hers alone, or shown to Ben, to a guest, or once to Dora.
 
-What only Ada may read begins with `quince`, and so do the words she showed; `SHOWN` says to whom. Judges nothing.
+All of it begins with `quince`; `SHOWN` says what was shown to whom. Judges nothing.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ ADAS_WORDS = (*HERS_ALONE, *(word for words in SHOWN.values() for word in words)
 
 @dataclass
 class World:
-    """Everybody's browser, and ids of what is Ada's. `of_guest` and `of_past` are rounds in those spaces."""
+    """Everybody's browser, and the ids of what is Ada's, by names that `SUBJECTS` takes up."""
 
     clients: dict[Role, Client]
     ada: Someone

@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from innermost.entry import Appreciation, Reply
-from innermost.web.give.slips import MARKS
+from innermost.web.talk.forms import MARKS
 
 LONGEST, LONGEST_THOUGHT = 4_000, 300
 _TOO_LONG = f"Up to {LONGEST:,} characters fit here. The journal has room for more."

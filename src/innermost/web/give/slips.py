@@ -17,8 +17,8 @@ from innermost.library import load
 from innermost.web.access import Bond, Opened
 from innermost.web.clock import short_day
 from innermost.web.spaces.in_words import other_in_words
+from innermost.web.talk.forms import MARKS
 
-MARKS = (("heard", "Heard"), ("closer", "I feel closer"), ("new", "New to me"))
 THINKING = "Thinking of you."
 SHORT = 280
 

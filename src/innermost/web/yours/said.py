@@ -20,8 +20,9 @@ from innermost.entry import (
 )
 from innermost.library import HOPES, load
 from innermost.web.access import Opened
+from innermost.web.talk.forms import MARKS
 
-MARKS = {"heard": "Heard", "closer": "This brought me closer", "new": "New to me"}
+_MARKS = dict(MARKS)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _answer(one: Answer) -> Said:
 
 
 def _reply(one: Reply) -> Said:
-    return Said(words=_some(one.text), notes=tuple(MARKS.get(mark, mark) for mark in one.marks))
+    return Said(words=_some(one.text), notes=tuple(_MARKS.get(mark, mark) for mark in one.marks))
 
 
 def _appreciation(one: Appreciation) -> Said:

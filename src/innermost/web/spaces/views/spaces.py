@@ -38,7 +38,7 @@ def spaces(request: HttpRequest) -> HttpResponseBase:
 def _row(bond: Bond, *, is_now: bool) -> dict[str, Any]:
     notes = (
         kind_in_words(bond),
-        since(bond) if bond.is_open else "",
+        since(bond) if bond.other and bond.is_open else "",
         "shown now" if is_now else "",
         "paused" if bond.is_paused else "",
     )
