@@ -28,7 +28,7 @@ _LOOKED_THROUGH = 12
 
 
 class Seen(NamedTuple):
-    """What a guest finds on their page: the space, the newest round that opened (`heavy`: it needs room first), and what
+    """What a guest finds on their page: the space, the newest round that opened (`heavy`: it needs room), and what
     the other asked since."""
 
     bond: Bond | None
