@@ -26,6 +26,7 @@ UNSEEN = (
     PageForm("/security/older-words/", "post", (Field("code", "text"), Field("old_password", "password"))),
     PageForm(f"/spaces/{UUID(int=0)}/words/", "post", (Field("words", "text"),)),
     PageForm(f"/given/{UUID(int=0)}/aside/", "post", ()),
+    PageForm(f"/talk/{UUID(int=0)}/unsay/", "post", ()),
     PageForm("/demo/", "post", ()),
     PageForm("/demo/anew/", "post", ()),
     PageForm(

@@ -19,7 +19,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from innermost.entry import Answer as Said
-from innermost.entry import Appreciation, JournalEntry
+from innermost.entry import Appreciation, JournalEntry, Reply
 from innermost.web import models
 from innermost.web.access import About, Topic, bond, own_entries
 from innermost.web.cookies import DEVICE
@@ -127,6 +127,9 @@ def _opened(pair: Pair, words: str) -> UUID:
     opened = pair.ada.rounds.begin(Topic("What do you hardly tell yourself?", rung=6))
     pair.ada.rounds.answer(opened, Said(words))
     pair.ben.rounds.answer(opened, Said("The phone."))
+    answer = pair.ada.rounds.get(opened).theirs
+    assert answer
+    pair.ada.rounds.say_back(answer.id, Reply(f"{words}, said back"))
     return opened
 
 
