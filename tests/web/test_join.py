@@ -51,9 +51,17 @@ def test_a_code_may_be_tried_ten_times_an_hour(ben: Someone, link: Link) -> None
     assert JoinRequest.objects.count() == 0
 
 
-def test_other_people_of_the_same_network_share_the_bound(ben: Someone, cleo: Someone) -> None:
+def test_one_person_does_not_keep_the_others_of_a_network_out(ben: Someone, cleo: Someone) -> None:
     for _ in range(10):
         ben.client.post("/join/", {"code": "QQQQ-QQQQ", "name": "Ben"})
+    assert cleo.client.post("/join/", {"code": "QQQQ-QQQQ", "name": "Cleo"}).status_code == 422
+
+
+def test_many_people_of_one_network_have_a_bound_together(cleo: Someone) -> None:
+    for name in ("Una", "Uri", "Ugo", "Uta", "Ulf", "Ute"):
+        one = Someone(name).sign_up()
+        for _ in range(10):
+            one.client.post("/join/", {"code": "QQQQ-QQQQ", "name": name})
     assert cleo.client.post("/join/", {"code": "QQQQ-QQQQ", "name": "Cleo"}).status_code == 429
 
 

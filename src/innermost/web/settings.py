@@ -154,7 +154,7 @@ ACCOUNT_RATE_LIMITS = {
     "recover": "10/m/ip,60/h/key",
     # A link has 128 random bits too; a short code is guessed sooner, so it may be tried far less often.
     "come": "60/m/ip",
-    "join": "10/h/ip,10/h/key",
+    "join": "60/h/ip,10/h/key",
 }
 ACCOUNT_FORMS = {
     "signup": "innermost.web.accounts.forms.SignUpForm",

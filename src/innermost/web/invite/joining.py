@@ -21,7 +21,7 @@ _TOO_OFTEN = "That was tried too often. In an hour you can try again, or ask for
 @unlocked
 @form_view
 def join(request: HttpRequest) -> HttpResponse:
-    """A wrong code is said to be one, or people would wait for nothing; so it may be tried ten times an hour."""
+    """A wrong code is said to be one, or people would wait for nothing; so each person may try ten times an hour."""
     here = visit(request)
     if request.method != "POST":
         return _show(request, JoinForm(initial={"name": name_of(here)} | carried_words(request)))
