@@ -119,7 +119,7 @@ def words_are_back(page: Page, household: Household) -> None:
 
 
 def a_draft_is_there(page: Page, household: Household) -> None:
-    post(page, "/drafts/journal/", text=WORDS)
+    post(page, "/drafts/", text=WORDS)
     page.goto("/journal/new/")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from innermost.library import load
 from tests.journeys.conftest import Server
 
 pytestmark = pytest.mark.journey
@@ -23,7 +24,7 @@ def test_the_picture_of_tonight_shows_a_first_question(another_page: Callable[..
     page.goto(FIRST_QUESTION)
     page.get_by_role("link", name="First question").click()
     page.evaluate("document.fonts.ready.then(() => true)")
-    assert page.locator("h1:visible").inner_text().endswith("?")
+    assert page.locator("h1:visible").inner_text() in {question.text for question in load().questions}
     page.evaluate("document.activeElement.blur()")
     page.mouse.move(0, 0)
     if os.environ.get("INNERMOST_PICTURES"):

@@ -30,7 +30,7 @@ def deletes(ada: Someone) -> None:
 
 
 def keeps_a_draft(ada: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "not done yet"})
+    ada.client.post("/drafts/", {"text": "not done yet"})
 
 
 def checks_in(ada: Someone) -> None:

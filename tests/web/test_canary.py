@@ -200,8 +200,8 @@ def test_words_in_an_address_reach_no_log(ada: Someone, typed: Typed) -> None:
 def test_a_deleted_entry_and_a_discarded_draft_leave_nothing(ada: Someone, typed: Typed) -> None:
     where = ada.write(typed.into("an entry to delete"))
     ada.client.post(f"{where}delete/")
-    ada.client.post("/drafts/journal/", {"text": typed.into("a draft to discard")})
-    ada.client.post("/drafts/journal/discard/")
+    ada.client.post("/drafts/", {"text": typed.into("a draft to discard")})
+    ada.client.post("/drafts/discard/")
     assert (Entry.objects.count(), Draft.objects.count()) == (0, 0)
     assert typed.found_in(places()) == []
 
@@ -222,7 +222,7 @@ def test_a_database_that_was_written_to_in_earnest_holds_no_word(typed: Typed) -
     ada = Someone("Ada").sign_up(name=typed.into("a name"), hope=typed.into("a hope"))
     where = ada.write(typed.into("an entry"))
     ada.client.post(f"{where}edit/", {"text": typed.into("the entry, changed"), "revision": "1"})
-    ada.client.post("/drafts/journal/", {"text": typed.into("a draft")})
+    ada.client.post("/drafts/", {"text": typed.into("a draft")})
     ada.lock().client.post("/check-in/", {"feel": "heavy", "further": typed.into("a check-in while locked")})
     assert Entry.objects.count() == 3
     assert typed.found_in(places()) == []

@@ -47,7 +47,7 @@ def use_everything(server: Served, typed: Typed) -> str:
     page = browser.open(f"http://localhost:{server.port}/journal/new/").read().decode()
     (token, *_) = [one.value for form in forms_in(page, "") for one in form.fields if one.name == "csrfmiddlewaretoken"]
     draft = {"csrfmiddlewaretoken": token, "text": typed.into("a draft")}
-    browser.open(f"http://localhost:{server.port}/drafts/journal/", urlencode(draft).encode())
+    browser.open(f"http://localhost:{server.port}/drafts/", urlencode(draft).encode())
     send(browser, server, "/today/", "/lock/")
     send(browser, server, "/check-in/", "/check-in/", feel="heavy", further=typed.into("a check-in while locked"))
     return secret

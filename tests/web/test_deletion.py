@@ -80,7 +80,7 @@ def live(pair: Pair) -> None:
     """Ada with something in every table there is."""
     ada, here = pair.ada.who, pair.ada
     ada.write("a journal entry")
-    ada.client.post("/drafts/journal/", {"text": "a draft"})
+    ada.client.post("/drafts/", {"text": "a draft"})
     ada.client.post("/security/devices/trust/", {"password": ada.password})
     pair.ben.rounds.answer(pair.first, Answer("rain"))
     answer = pair.ben.rounds.get(pair.first).theirs

@@ -47,9 +47,9 @@ def at(request: dict[str, Any], **more: Any) -> Client:
 
 
 def offered(request: dict[str, str]) -> tuple[bool, int]:
-    """Whether the front page has the button, and what the page behind it answers."""
+    """Whether the front page leads to it, and what the page behind it answers."""
     client = at(request)
-    return b'action="/demo/"' in client.get("/").content, client.get("/demo/").status_code
+    return b'href="/demo/"' in client.get("/").content, client.get("/demo/").status_code
 
 
 def test_somebody_at_this_machine_is_offered_it(line: Line) -> None:

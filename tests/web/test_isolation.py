@@ -190,7 +190,7 @@ def test_the_matrix_notices_a_page_that_shows_adas_words_to_a_stranger(here: Wor
 def test_the_matrix_notices_a_change_to_anything_of_adas(here: World) -> None:
     before = all_of(here.ada.person)
     with undone(here.clients[Role.OWNER]):
-        here.clients[Role.OWNER].post("/drafts/journal/discard/")
+        here.clients[Role.OWNER].post("/drafts/discard/")
         assert all_of(here.ada.person) != before
     assert all_of(here.ada.person) == before
 

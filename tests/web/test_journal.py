@@ -234,7 +234,7 @@ def test_a_search_that_came_while_locked_comes_back_filled(ada: Someone) -> None
 
 
 def test_a_draft_comes_back_after_leaving_the_page_and_signing_in_anew(ada: Someone) -> None:
-    kept = ada.client.post("/drafts/journal/", {"text": "half a thought", "prompt": PROMPT.slug, "feelings": FEELINGS})
+    kept = ada.client.post("/drafts/", {"text": "half a thought", "prompt": PROMPT.slug, "feelings": FEELINGS})
     assert kept.status_code == 204
     shown = ada.elsewhere().client.get(f"/journal/new/?prompt={PROMPT.slug}").content.decode()
     assert "half a thought</textarea>" in shown
@@ -244,7 +244,7 @@ def test_a_draft_comes_back_after_leaving_the_page_and_signing_in_anew(ada: Some
 
 
 def test_a_draft_of_one_prompt_stays_out_of_the_way_of_another_and_is_found_again(ada: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "half a thought", "prompt": PROMPT.slug})
+    ada.client.post("/drafts/", {"text": "half a thought", "prompt": PROMPT.slug})
     shown = ada.client.get(f"/journal/new/?prompt={load().prompts[1].slug}").content.decode()
     assert "half a thought" not in shown
     assert load().prompts[1].text in unescape(shown)
@@ -252,51 +252,51 @@ def test_a_draft_of_one_prompt_stays_out_of_the_way_of_another_and_is_found_agai
 
 
 def test_a_draft_row_does_not_tell_its_prompt(ada: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "half a thought", "prompt": PROMPT.slug})
+    ada.client.post("/drafts/", {"text": "half a thought", "prompt": PROMPT.slug})
     assert PROMPT.slug not in Draft.objects.get().form
 
 
 def test_a_draft_can_be_kept_while_locked_and_read_after_unlocking(ada: Someone) -> None:
     ada.lock()
-    assert ada.client.post("/drafts/journal/", {"text": "kept while locked"}).status_code == 204
+    assert ada.client.post("/drafts/", {"text": "kept while locked"}).status_code == 204
     ada.client.post("/unlock/", {"password": ada.password})
     assert "kept while locked</textarea>" in ada.client.get("/journal/new/").content.decode()
 
 
-@pytest.mark.parametrize("ending", [("/journal/new/", {"text": "the whole thought"}), ("/drafts/journal/discard/", {})])
+@pytest.mark.parametrize("ending", [("/journal/new/", {"text": "the whole thought"}), ("/drafts/discard/", {})])
 def test_a_draft_is_gone_after_saving_or_discarding(ada: Someone, ending: tuple[str, dict[str, str]]) -> None:
-    ada.client.post("/drafts/journal/", {"text": "half a thought"})
+    ada.client.post("/drafts/", {"text": "half a thought"})
     ada.client.post(*ending)
     assert "half a thought" not in ada.client.get("/journal/new/").content.decode()
     assert not Draft.objects.exists()
 
 
 def test_a_draft_is_gone_after_its_time(ada: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "half a thought"})
+    ada.client.post("/drafts/", {"text": "half a thought"})
     Draft.objects.update(expires=timezone.now() - timedelta(seconds=1))
     assert "half a thought" not in ada.client.get("/journal/new/").content.decode()
 
 
 def test_a_draft_is_gone_after_a_quick_exit(ada: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "half a thought"})
+    ada.client.post("/drafts/", {"text": "half a thought"})
     ada.client.post("/exit/")
     assert not Draft.objects.exists()
 
 
 def test_a_draft_survives_a_new_key(ada: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "half a thought"})
+    ada.client.post("/drafts/", {"text": "half a thought"})
     fresh = {"password": ada.password, "password1": "eleven wet umbrellas sing"}
     assert ada.client.post("/security/somebody-may-know/", fresh).status_code == 200
     assert "half a thought</textarea>" in ada.client.get("/journal/new/").content.decode()
 
 
 def test_a_draft_far_too_long_is_refused(ada: Someone) -> None:
-    assert ada.client.post("/drafts/journal/", {"text": "y" * (2 * LONGEST + 1)}).status_code == 413
+    assert ada.client.post("/drafts/", {"text": "y" * (2 * LONGEST + 1)}).status_code == 413
     assert not Draft.objects.exists()
 
 
 def test_somebody_elses_draft_is_not_offered(ada: Someone, cleo: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "half a thought"})
+    ada.client.post("/drafts/", {"text": "half a thought"})
     assert "half a thought" not in cleo.client.get("/journal/new/").content.decode()
 
 
@@ -369,10 +369,10 @@ def test_a_change_without_a_revision_is_a_conflict_too(ada: Someone) -> None:
 
 
 def test_what_is_typed_while_locked_never_replaces_a_draft(ada: Someone) -> None:
-    ada.client.post("/drafts/journal/", {"text": "Her long draft."})
+    ada.client.post("/drafts/", {"text": "Her long draft."})
     ada.lock()
-    assert ada.client.post("/drafts/journal/", {"text": "Somebody else's."}).status_code == 204
-    assert ada.client.post("/drafts/journal/discard/").status_code in (302, 403)
+    assert ada.client.post("/drafts/", {"text": "Somebody else's."}).status_code == 204
+    assert ada.client.post("/drafts/discard/").status_code in (302, 403)
     ada.client.post("/unlock/", {"password": ada.password})
     back = page(ada, "/journal/new/")
     assert "Her long draft." in back

@@ -151,5 +151,5 @@ def test_asked_to_end_it_finishes_what_was_begun(home: Path, ask: signal.Signals
         time.sleep(0.2)
         wire.socket.sendall(b"cd")
         assert wire.answer().body == "ok\n"
-        assert running.process.wait(3) == 0
+        assert running.process.wait(20) == 0
         assert not any(alive(child) for child in children)

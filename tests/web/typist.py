@@ -22,7 +22,7 @@ from tests.web.cast import undone
 from tests.web.routes import Field, PageForm, forms_in, routes
 
 UNSEEN = (
-    PageForm("/drafts/journal/", "post", (Field("text", "textarea"), Field("prompt", "text"))),
+    PageForm("/drafts/", "post", (Field("text", "textarea"), Field("prompt", "text"))),
     PageForm("/security/older-words/", "post", (Field("code", "text"), Field("old_password", "password"))),
     PageForm(f"/spaces/{UUID(int=0)}/words/", "post", (Field("words", "text"),)),
     PageForm(f"/given/{UUID(int=0)}/aside/", "post", ()),

@@ -103,7 +103,7 @@ _NAMES = {Role.OTHER_MEMBER: "Ben", Role.FORMER_MEMBER: "Dora", Role.STRANGER: "
 def _her_own(ada: Someone) -> dict[str, UUID]:
     entry = UUID(ada.write("quincewords and more").split("/")[2])
     ada.client.post("/check-in/", {"feel": "calm", "line": "quinceline", "further": "quincefurther"})
-    ada.client.post("/drafts/journal/", {"text": "quincedraft"})
+    ada.client.post("/drafts/", {"text": "quincedraft"})
     return {"entry": entry}
 
 

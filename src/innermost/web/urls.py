@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("innermost.web.accounts.urls")),
     path("", include("innermost.web.today.urls")),
     path("", include("innermost.web.journal.urls")),
+    path("", include("innermost.web.drafts.urls")),
     path("", include("innermost.web.talk.urls")),
     path("", include("innermost.web.invite.urls")),
     path("", include("innermost.web.give.urls")),

@@ -27,6 +27,7 @@ class Wrap(NamedTuple):
     own: bool
     member_name: bytes | None
     has_code: bool
+    has_draft: bool
 
 
 def _held(holder: UUID, member: UUID) -> QuerySet[models.SpaceKey, tuple[object, ...]]:
@@ -34,8 +35,9 @@ def _held(holder: UUID, member: UUID) -> QuerySet[models.SpaceKey, tuple[object,
     held = models.SpaceKey.objects.filter(holder=holder, holder_kind="person")
     keys = models.PersonKey.objects.filter(person=member, recovery_wrap__isnull=False)
     with_code = Exists(keys.filter(version=F("person__key_version")))
-    columns = ("space", "epoch", "holder_version", "wrap", "space__epoch", "space__own", Subquery(name), with_code)
-    return held.order_by("epoch", "holder_version").values_list(*columns)
+    with_draft = Exists(models.Draft.objects.filter(person=member))
+    of_space = ("space", "epoch", "holder_version", "wrap", "space__epoch", "space__own")
+    return held.order_by("epoch", "holder_version").values_list(*of_space, Subquery(name), with_code, with_draft)
 
 
 _all_held = Prepared(_held)
@@ -102,6 +104,11 @@ class Ring:
     def has_code(self) -> bool:
         """Whether a recovery code opens the person's present key. Known from the same query as the wraps."""
         return any(wrap.has_code for wraps in self._wraps.values() for wrap in wraps.values())
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether the person began to write something anywhere. Known from the same query as the wraps."""
+        return any(wrap.has_draft for wraps in self._wraps.values() for wrap in wraps.values())
 
     def _newest_wrap(self, space: UUID) -> Wrap:
         wraps = self._wraps.get(space)

@@ -1,10 +1,10 @@
-"""Addresses of the journal and of drafts."""
+"""Addresses of the journal."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from innermost.web.journal import draft_views, entry_views, views
+from innermost.web.journal import entry_views, views
 
 urlpatterns = [
     path("journal/", views.journal, name="journal"),
@@ -15,6 +15,4 @@ urlpatterns = [
     path("journal/<uuid:id>/", entry_views.read, name="journal-entry"),
     path("journal/<uuid:id>/edit/", entry_views.edit, name="journal-edit"),
     path("journal/<uuid:id>/delete/", entry_views.delete, name="journal-delete"),
-    path("drafts/journal/", draft_views.keep, name="draft-keep"),
-    path("drafts/journal/discard/", draft_views.discard, name="draft-discard"),
 ]

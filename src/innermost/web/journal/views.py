@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from innermost.entry import Hope
 from innermost.library import PROMPT_FAMILIES, load
+from innermost.web import drafts
 from innermost.web.access import Opened, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
-from innermost.web.journal import drafts
 from innermost.web.journal.forms import EntryForm, SearchForm
 from innermost.web.journal.rows import months, row, rows, text_of
 from innermost.web.journal.writing import form_view, writing

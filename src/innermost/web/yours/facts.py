@@ -9,10 +9,10 @@ from uuid import UUID
 from allauth.mfa.utils import is_mfa_enabled
 from django.utils import timezone
 
+from innermost.web import drafts
 from innermost.web.access import Bond, Fellow, bonds, own_entries
 from innermost.web.access.whole import Place, places
 from innermost.web.accounts import devices, keys, sign_ins
-from innermost.web.journal import drafts
 from innermost.web.spaces.shelf import shelf_of
 from innermost.web.visit import Visit
 

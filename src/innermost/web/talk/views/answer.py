@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from innermost.web.access import Round
 from innermost.web.talk.forms import AnswerForm, OpenedAnswerForm
@@ -21,8 +23,17 @@ def asks_when(request: HttpRequest, rung: int) -> bool:
 def form_page(
     request: HttpRequest, place: Place, form: OpenedAnswerForm, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
-    page = {"form": form, "place": place, "guest": place.visit.person.is_guest, **more}
+    page = {"form": form, "place": place, "guest": place.visit.person.is_guest, "left": left(request, place), **more}
     return render(request, "talk/answer_page.html", page, status=status)
+
+
+def left(request: HttpRequest, place: Place) -> dict[str, str]:
+    """The question somebody had begun to answer when they asked for another one: its text and its page."""
+    of = request.GET.get("begun", "")
+    if of and (asked := place.library.question(of)):
+        return {"text": asked.text, "href": f"{reverse('question')}?{urlencode({'of': of})}"}
+    found = next((one for one in place.known if str(one.id) == of), None) if of else None
+    return {"text": found.topic.text, "href": reverse("round", args=[found.id])} if found else {}
 
 
 def answered_elsewhere(request: HttpRequest, place: Place, round: Round, form: OpenedAnswerForm) -> HttpResponseBase:

@@ -15,6 +15,7 @@ from innermost.web.access import Topic
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.talk.answering import Answered, begin_with, first_words
+from innermost.web.talk.begun import Begun, answer_begun
 from innermost.web.talk.choosing import choices
 from innermost.web.talk.forms import AnswerForm, OwnForm
 from innermost.web.talk.place import Place, place_of
@@ -69,7 +70,13 @@ def question(request: HttpRequest) -> HttpResponseBase:
         return render(request, "talk/when.html", {"topic": topic, "place": place, "of": asked.slug})
     around = place.around()
     words = first_words(around, tonight=request.GET.get("when") == "tonight")
-    return _page(request, place, asked, AnswerForm(initial=words | carried, around=around))
+    begun = {} if carried else _begun(place, topic).words
+    form = AnswerForm(initial=words | begun | carried, around=around)
+    return _page(request, place, asked, form, was_begun=bool(begun))
+
+
+def _begun(place: Place, topic: Topic) -> Begun:
+    return answer_begun(place.visit, place.bond, topic)
 
 
 def _answered(request: HttpRequest, place: Place, asked: Question, topic: Topic) -> HttpResponseBase:
@@ -80,9 +87,11 @@ def _answered(request: HttpRequest, place: Place, asked: Question, topic: Topic)
     if not form.is_valid():
         return _page(request, place, asked, form, status=422)
     try:
-        return redirect("round", begin_with(place.rounds, topic, form, asks=how == "both"))
+        begun = begin_with(place.rounds, topic, form, asks=how == "both")
     except Answered as answered:
         return answered_elsewhere(request, place, answered.round, form)
+    _begun(place, topic).sent()
+    return redirect("round", begun)
 
 
 def _asked(request: HttpRequest, place: Place, topic: Topic) -> HttpResponseBase:
@@ -99,10 +108,19 @@ def _fitting(place: Place, slug: str) -> Question | None:
 
 
 def _page(
-    request: HttpRequest, place: Place, asked: Question, form: AnswerForm, *, status: int = 200
+    request: HttpRequest,
+    place: Place,
+    asked: Question,
+    form: AnswerForm,
+    *,
+    status: int = 200,
+    was_begun: bool = False,
 ) -> HttpResponseBase:
+    topic = Topic(asked.text, asked.slug, asked.rung)
     page: dict[str, Any] = {
-        "topic": Topic(asked.text, asked.slug, asked.rung),
+        "topic": topic,
+        "draft_on": _begun(place, topic).on,
+        "was_begun": was_begun,
         "of": asked.slug,
         "consent": asked.consent,
         "is_new": True,

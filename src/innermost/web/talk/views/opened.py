@@ -17,6 +17,7 @@ from innermost.web.access import Round
 from innermost.web.audience import guests_too, unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
+from innermost.web.talk.begun import reply_begun
 from innermost.web.talk.forms import ReplyForm
 from innermost.web.talk.place import Place, round_at
 from innermost.web.talk.reading import answer_of, needs_room, opened_round
@@ -34,9 +35,11 @@ def show_opened(
         return render(request, "talk/room.html", page | _before_heavy(place, found))
     all_replies = "all" in request.GET
     page["read"] = opened_round(found, place.rounds.me, place.name, place.library, place.today, all_replies=all_replies)
-    carried = carried_words(request)
-    if form or carried:
-        page["form"] = form or ReplyForm(initial=carried, name=place.name)
+    begun = reply_begun(place.visit, found)
+    words = carried_words(request) or (begun.words if form is None else {})
+    page["draft_on"] = begun.on
+    if form or words:
+        page["form"] = form or ReplyForm(initial=words, name=place.name)
     else:
         page["blank"] = SafeString(blank_reply().replace(_NAME, escape(place.name)))
     page["may_reply"] = bool(found.theirs) and place.bond.is_together
@@ -86,6 +89,7 @@ def reply(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if found.theirs is None or not place.bond.is_together:
         return too_late(request, form.cleaned_data["text"], status=409)
     place.rounds.say_back(found.theirs.id, form.payload())
+    reply_begun(place.visit, found).sent()
     return redirect("round", found.id)
 
 

@@ -14,6 +14,7 @@ from innermost.web.access import Conflict, Round, has_opened
 from innermost.web.audience import guests_too, signed_in, unlocked
 from innermost.web.carry import carried_words
 from innermost.web.talk.answering import first_words, lay_down, words_of
+from innermost.web.talk.begun import Begun, answer_begun
 from innermost.web.talk.forms import AnswerForm, OpenedAnswerForm
 from innermost.web.talk.place import Place, is_to_come, round_at
 from innermost.web.talk.reading import answer_of
@@ -50,10 +51,18 @@ def to_answer(request: HttpRequest, place: Place, found: Round, carried: Mapping
     """The form of a first answer, with what was typed before, if anything."""
     around = place.around(found)
     words = first_words(around, tonight=request.GET.get("when") == "tonight")
-    return _form(request, place, found, AnswerForm(initial={**words, **carried}, around=around))
+    begun = {} if carried else _begun(place, found).words
+    form = AnswerForm(initial={**words, **begun, **carried}, around=around)
+    return _form(request, place, found, form, was_begun=bool(begun))
 
 
-def _form(request: HttpRequest, place: Place, found: Round, form: AnswerForm, *, status: int = 200) -> HttpResponseBase:
+def _begun(place: Place, found: Round) -> Begun:
+    return answer_begun(place.visit, place.bond, found.topic, found)
+
+
+def _form(
+    request: HttpRequest, place: Place, found: Round, form: AnswerForm, *, status: int = 200, was_begun: bool = False
+) -> HttpResponseBase:
     asked = place.library.question(found.topic.slug)
     page = {
         "topic": found.topic,
@@ -62,6 +71,8 @@ def _form(request: HttpRequest, place: Place, found: Round, form: AnswerForm, *,
         "consent": asked.consent if asked else "",
         "first": answer_of(found.theirs, place.name, is_mine=False),
         "is_new": True,
+        "draft_on": _begun(place, found).on,
+        "was_begun": was_begun,
         "asked_by": place.name if found.asker and found.asker != place.rounds.me else "",
         "time_passed": bool(found.opens_at and found.opens_by != place.rounds.me and not form.around.suggested),
     }
@@ -78,6 +89,7 @@ def _answered(request: HttpRequest, place: Place, found: Round) -> HttpResponseB
     if found.mine:
         return answered_elsewhere(request, place, found, form)
     lay_down(place.rounds, found, form)
+    _begun(place, found).sent()
     return redirect("round", found.id)
 
 

@@ -6,13 +6,18 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from innermost.web.audience import unlocked
+from innermost.web.carry import carried_words
+from innermost.web.drafts.views import LONGEST_NAME
 from innermost.web.talk.aside import ASIDES, Aside, another, avoiding, put_aside
+from innermost.web.talk.begun import Begun
 from innermost.web.talk.place import Place, place_of
 from innermost.web.talk.telling import what_was_new
 from innermost.web.talk.together import lately, table
+from innermost.web.talk.typed import nowhere, too_late
+from innermost.web.talk.views.answer import left
 
 
 @unlocked
@@ -25,19 +30,40 @@ def talk(request: HttpRequest) -> HttpResponseBase:
         return render(request, "talk/locked.html", {"place": place})
     if not place.takes_questions and place.bond.is_paused:
         return render(request, "talk/paused.html", {"place": place, "opened": lately(place.known, place.today)})
-    return render(request, "talk/talk.html", {"place": place, "table": table(place)})
+    return render(request, "talk/talk.html", {"place": place, "table": table(place), "left": left(request, place)})
 
 
 @unlocked
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def aside(request: HttpRequest) -> HttpResponseBase:
-    """Puts a question aside for the person who is here, and leads to another one. `of` is a slug or a round's id."""
-    place = place_of(request)
-    what = next((one for one in ASIDES if one == request.POST.get("what")), None)
-    if place is None or what is None or not place.takes_questions:
+    """Puts a question aside for the person who is here, and leads to another one. `of` is a slug or a round's id.
+
+    An answer that was begun travels along and is kept. Read as a page, which is where carried words arrive, it puts
+    nothing aside."""
+    carried = carried_words(request)
+    said = request.POST if request.method == "POST" else carried
+    place, text = place_of(request, carried), str(said.get("text", "")).strip()
+    if place is None or not place.takes_questions:
+        return _given_back(request, place, text)
+    of, what = str(said.get("of", "")), next((one for one in ASIDES if one == said.get("what")), None)
+    left_at = {"begun": of} if _kept(place, str(said.get("draft", "")), text) else {}
+    instead = _put_aside(place, what, of) if what and request.method == "POST" else ""
+    page, asked = ("question", {"of": instead}) if instead else ("talk", {})
+    return redirect(f"{reverse(page)}?{urlencode(asked | left_at)}" if asked | left_at else page)
+
+
+def _given_back(request: HttpRequest, place: Place | None, text: str) -> HttpResponseBase:
+    if not text:
         return redirect("talk")
-    instead = _put_aside(place, what, request.POST.get("of", ""))
-    return redirect(f"{reverse('question')}?{urlencode({'of': instead})}" if instead else "talk")
+    return too_late(request, text, status=409) if place else nowhere(request, text)
+
+
+def _kept(place: Place, on: str, text: str) -> bool:
+    """Keeps the answer to the question that is put aside, if one was begun."""
+    if not text or not on or len(on) > LONGEST_NAME:
+        return False
+    Begun(place.visit, on).keep(text)
+    return True
 
 
 def _put_aside(place: Place, what: Aside, of: str) -> str:

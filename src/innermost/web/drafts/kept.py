@@ -10,48 +10,51 @@ from django.utils.crypto import salted_hmac
 
 from innermost.vault import CannotOpen, NewerFormat, number_of, seal_note
 from innermost.web.models import Draft, Person
-from innermost.web.visit import Visit
+from innermost.web.visit import Presence
 
+JOURNAL, TALK = "journal", "talk"
 _LOCKED = " while locked"
 Words = dict[str, str | list[str]]
 
 
-def keep(visit: Visit, form: str, words: Words) -> None:
+def keep(visit: Presence, form: str, words: Words) -> None:
     """Keeps or replaces the draft of one form. While locked it is kept beside the one there is, which stays as it was:
-    whoever holds a locked device must not be able to replace what its owner had begun."""
+    whoever holds a locked device must not be able to replace what its owner had begun. An answer or a reply whose words
+    were all taken out again has no draft."""
+    if visit.is_open and not form.startswith(JOURNAL) and not str(words.get("text", "")).strip():
+        discard(visit.person, form)
+        return
     person, form = visit.person, form if visit.is_open else form + _LOCKED
     sealed = seal_note(person.holder, _purpose(form), json.dumps(words).encode())
     expires = timezone.now() + settings.DRAFT_KEPT
     Draft.objects.update_or_create(person=person, form=form, defaults={"sealed": sealed, "expires": expires})
 
 
-def fetch(visit: Visit, form: str) -> Words:
+def fetch(visit: Presence, form: str) -> Words:
     """The draft of one form, or nothing. What was typed while locked stands below what was there before."""
-    open_, locked = _fetch(visit, form), _fetch(visit, form + _LOCKED)
+    rows = Draft.objects.filter(person=visit.person, form__in=(form, form + _LOCKED), expires__gt=timezone.now())
+    found = {row.form: _open(visit, row) for row in rows}
+    open_, locked = found.get(form, {}), found.get(form + _LOCKED, {})
     if not locked or locked.get("text") == open_.get("text"):
         return open_ or locked
     texts = [str(words["text"]) for words in (open_, locked) if words.get("text")]
     return {**locked, **open_, "text": "\n\n".join(texts)}
 
 
-def unfinished(visit: Visit, but: str) -> list[str]:
+def unfinished(visit: Presence, but: str) -> list[str]:
     """The prompts of all other drafts of the journal, newest first; empty text for one without a prompt."""
-    rows = Draft.objects.filter(person=visit.person, expires__gt=timezone.now()).order_by("-expires")
+    mine = Draft.objects.filter(person=visit.person, form__startswith=JOURNAL)
+    rows = mine.filter(expires__gt=timezone.now()).order_by("-expires")
     begun = [_open(visit, row) for row in rows.exclude(form__in=(but, but + _LOCKED))]
     return list(dict.fromkeys(str(words.get("prompt", "")) for words in begun if words.get("text")))
 
 
-def everything(visit: Visit) -> list[Words]:
+def everything(visit: Presence) -> list[Words]:
     """Every draft, oldest first; one that cannot be opened is empty."""
     return [_open(visit, row) for row in Draft.objects.filter(person=visit.person).order_by("expires")]
 
 
-def _fetch(visit: Visit, form: str) -> Words:
-    row = Draft.objects.filter(person=visit.person, form=form, expires__gt=timezone.now()).first()
-    return _open(visit, row) if row else {}
-
-
-def _open(visit: Visit, row: Draft) -> Words:
+def _open(visit: Presence, row: Draft) -> Words:
     try:
         sealed = bytes(row.sealed)
         words: Words = json.loads(visit.open_version(number_of(sealed)).open_note(_purpose(row.form), sealed))
@@ -66,11 +69,12 @@ def discard(person: Person, form: str | None = None) -> None:
     (rows.filter(form__in=(form, form + _LOCKED)) if form else rows).delete()
 
 
-def form_of(person: Person, prompt: str) -> str:
-    """The name a draft of the journal goes by: one for each prompt, which a row of the database does not tell."""
-    if not prompt:
-        return "journal"
-    return "journal " + salted_hmac("innermost.draft", f"{person.pk}|{prompt}").hexdigest()[:16]
+def form_of(person: Person, on: str, area: str = JOURNAL) -> str:
+    """The name a draft goes by: one for each thing it is `on`, such as a prompt, which a row of the database does not
+    tell."""
+    if not on:
+        return area
+    return f"{area} {salted_hmac('innermost.draft', f'{person.pk}|{on}').hexdigest()[:16]}"
 
 
 def _purpose(form: str) -> str:

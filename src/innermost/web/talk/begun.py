@@ -1,0 +1,51 @@
+"""Answers and replies somebody began and has not sent: what their drafts are on, and that sending ends them.
+
+A draft of an answer is on the question and not on the round, so that it is still there when the other asks the same.
+Must not know requests; knows nothing of what the other began.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from innermost.web import drafts
+from innermost.web.access import Bond, Round, Topic, ring_of
+from innermost.web.drafts import TALK, form_of
+from innermost.web.visit import Presence
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The draft `on` something. `on` travels in the form, so that words can be kept while locked, too."""
+
+    visit: Presence
+    on: str
+
+    @property
+    def words(self) -> dict[str, str]:
+        """As a form takes them; nothing where nothing was begun, which costs no query."""
+        if not ring_of(self.visit).has_draft:
+            return {}
+        text = str(drafts.fetch(self.visit, self._form).get("text", ""))
+        return {"text": text} if text.strip() else {}
+
+    def keep(self, text: str) -> None:
+        if text.strip():
+            drafts.keep(self.visit, self._form, {"text": text})
+
+    def sent(self) -> None:
+        drafts.discard(self.visit.person, self._form)
+
+    @property
+    def _form(self) -> str:
+        return form_of(self.visit.person, self.on, TALK)
+
+
+def answer_begun(visit: Presence, bond: Bond, topic: Topic, round: Round | None = None) -> Begun:
+    """`round` is there once the question was asked; a question of somebody's own never goes without."""
+    asked = str(round.id) if round and not topic.slug else f"{bond.id} {topic.slug}"
+    return Begun(visit, f"answer {asked}")
+
+
+def reply_begun(visit: Presence, round: Round) -> Begun:
+    return Begun(visit, f"reply {round.id}")
