@@ -7,6 +7,7 @@ themselves, new acts are added to a list by the tests.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -85,10 +86,15 @@ def differences(one: Sequence[Seen], other: Sequence[Seen]) -> list[str]:
 
 
 def told_apart(client: Client, paths: Sequence[str], act: Act, *others: Client) -> list[str]:
-    """What `client` sees differ once `act` was done by somebody else, in two worlds that are otherwise the same."""
-    with undone(client, *others):
-        quiet = trace(client, paths)
-    with undone(client, *others):
-        act()
-        busy = trace(client, paths)
+    """What `client` sees differ once `act` was done by somebody else, in two worlds that are otherwise the same.
+
+    The clock stands still: once a minute a visit notes that it is awake, however long the looking takes.
+    """
+    now = time.time()
+    with patch("time.time", lambda: now):
+        with undone(client, *others):
+            quiet = trace(client, paths)
+        with undone(client, *others):
+            act()
+            busy = trace(client, paths)
     return differences(quiet, busy)

@@ -18,7 +18,7 @@ from tests.web.canary import Typed, in_folder, opened
 from tests.web.routes import forms_in
 from tests.web.served import Served, environment, served
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_server]
 
 
 def send(browser: OpenerDirector, server: Served, page: str, action: str, **words: str) -> str:

@@ -258,6 +258,7 @@ def test_many_entries_go_a_piece_at_a_time(ada: Someone, monkeypatch: pytest.Mon
 
 
 @pytest.mark.slow
+@pytest.mark.own_server
 def test_nothing_sealed_and_no_mark_is_left_in_the_files(tmp_path: Path) -> None:
     """On a real server: the database file and its write-ahead log, as they lie on the disk while it runs."""
     with served(tmp_path) as server:
@@ -296,6 +297,7 @@ def on_disk(home: Path) -> bytes:
 
 
 @pytest.mark.slow
+@pytest.mark.own_server
 def test_a_backup_made_afterwards_holds_nothing_of_the_person(tmp_path: Path) -> None:
     with served(tmp_path) as server:
         client = build_opener(HTTPCookieProcessor(CookieJar()))

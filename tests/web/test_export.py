@@ -524,6 +524,7 @@ def test_two_spaces_each_have_their_folder(pair: Pair, cleo: Someone) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.own_server
 def test_on_a_real_server_a_newer_one_ends_the_earlier_and_who_hangs_up_ends_the_work(tmp_path: Path) -> None:
     """Somebody takes more along than any line holds, and begins anew: the earlier line is cut before its end."""
     with served(tmp_path) as server:

@@ -9,6 +9,7 @@ import pytest
 from tests.web.served import served
 from tests.web.wire import Socket
 
+pytestmark = pytest.mark.own_server
 REFUSED = 4400
 
 

@@ -18,6 +18,8 @@ from innermost.web.supervise import CannotListen, try_port
 from tests.web.served import Served, alive, environment, free_port, listens, redis, served, soon
 from tests.web.wire import Socket, Wire, get
 
+pytestmark = pytest.mark.own_server
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
