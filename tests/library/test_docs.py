@@ -12,6 +12,9 @@ PAGE = (Path(__file__).parents[2] / "docs/content.md").read_text(encoding="utf-8
 FILES = {
     "question": "questions/1-light.toml",
     "theme": "themes.toml",
+    "quiz": "quiz.toml",
+    "pair": "this-or-that.toml",
+    "date": "dates.toml",
     "reply": "replies.toml",
     "country": "help-lines.toml",
     "feature": "features.toml",
@@ -19,7 +22,7 @@ FILES = {
 
 
 def examples() -> dict[str, str]:
-    blocks = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    blocks = [block for block in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL) if block.strip().startswith("[[")]
     return {block.strip().partition("]]")[0].strip("["): block for block in blocks}
 
 
@@ -34,6 +37,15 @@ def test_an_example_of_the_docs_is_valid_content(shape: str, tmp_path: Path) -> 
     (root / FILES[shape]).write_text(examples()[shape])
     _, problems = library.read(root)
     assert [str(one) for one in problems if one.file == FILES[shape]] == []
+
+
+def test_the_article_of_the_docs_is_valid_content(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(library.CONTENT, root)
+    (front,) = re.findall(r"```toml\n(slug.*?)```", PAGE, re.DOTALL)
+    (root / "articles/what-it-is.md").write_text(f"+++\n{front}+++\nWords.")
+    _, problems = library.read(root)
+    assert [str(one) for one in problems] == []
 
 
 def test_the_day_in_the_docs_is_one_that_ships() -> None:

@@ -68,6 +68,12 @@ def _for(subjects: tuple[Subject, ...], *names: str) -> dict[str, tuple[Subject,
 _JOURNAL = (_of("entry"), _of("shared"))
 _SPACES = (_of("ours", BEN), _of("past"), _of("alone"))
 _OPENED = (_of("opened", BEN), _of("past_opened"), _of("guest_opened", GIL))
+# The same for everybody.
+IN_THE_LIBRARY: dict[str, list[dict[str, object]]] = {
+    "library-article": [{"slug": "what-it-is"}],
+    "library-deck": [{"deck": "dates"}],
+    "library-cards": [{"deck": "dates"}],
+}
 SUBJECTS: dict[str, tuple[Subject, ...]] = {
     **_for(_JOURNAL, "journal-entry", "journal-edit", "journal-delete", "entry-share", "entry-take-back"),
     "journal-month": (Subject("a month", lambda world: {"year": 2026, "month": 3}),),
@@ -90,6 +96,7 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     "come": (Subject("a link", lambda world: {"secret": world.link}),),
     "end-sign-in": (_of("sign_in"),),
     "forget-device": (_of("device"),),
+    **{name: (Subject(name, lambda world, given=given: given[0]),) for name, given in IN_THE_LIBRARY.items()},
     "account_reset_password_from_key": (Subject("a mail", lambda world: world.reset),),
 }
 
@@ -99,6 +106,7 @@ PUBLIC = {
     "account_signup", "account_login", "mfa_authenticate", "account_logout", "account_inactive", "recover",
     "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "unlock-device", "come", "come-closed", "demo", "demo-reset",
+    "library", "library-search", "library-article", "library-deck", "library-cards",
 }  # fmt: skip
 LOCKED_TOO = {
     "more", "unlock", "lock", "older-words", "sign-ins", "end-other-sign-ins", "end-sign-in", "forget-device",
@@ -108,6 +116,7 @@ LOCKED_TOO = {
 
 EXEMPT = {
     "quick-exit": "must work from any page at any age; other sites' forms bring no sign-in along",
+    "library-search": "it changes nothing and reads content only; a token would leave a cookie with every visitor",
     "alone-keep": "a stranger's form shows words and stores none; the way of somebody signed in is protected inside",
 }
 

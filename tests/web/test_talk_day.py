@@ -16,7 +16,7 @@ from innermost.web.access import Opened, Round, Topic
 from innermost.web.spaces.shelf import Shelf
 from innermost.web.talk import moment
 from innermost.web.talk.aside import another, avoiding, my_day, put_aside
-from innermost.web.talk.choosing import choices
+from innermost.web.talk.choosing import A_PAGE, choices
 from innermost.web.talk.day import LIGHT, LIGHT_DAYS, Day, date_of, day_of, number_on
 from innermost.web.talk.deck import DEEPEST, Deck, Ground, fits_a_day
 from innermost.web.talk.reading import needs_room, openers
@@ -211,16 +211,30 @@ def test_choosing_begins_with_everything_and_narrows() -> None:
     assert start.groups == []
     assert len(start.rungs) == 6
     third = choices(load(), "friends", (), rung="3", theme="")
-    assert [rung.number for rung, _ in third.groups] == [3]
+    assert [group.rung.number for group in third.groups] == [3]
     narrowed = choices(load(), "friends", (), rung="3", theme=third.themes[0].slug)
-    assert 0 < len(narrowed.groups[0][1]) <= len(third.groups[0][1])
+    assert 0 < len(narrowed.groups[0].questions) <= len(third.groups[0].questions)
 
 
 def test_choosing_by_theme_goes_through_the_rungs_and_marks_what_opened() -> None:
-    found = choices(load(), "family", ["who-sat-where"], rung="", theme="childhood")
-    numbers = [rung.number for rung, _ in found.groups]
+    theirs = load().questions_for("family", rung=1, theme="childhood")
+    found = choices(load(), "family", [theirs[0].slug], rung="", theme="childhood")
+    numbers = [group.rung.number for group in found.groups]
     assert numbers == sorted(numbers)
-    assert [one.slug for _, group in found.groups for one in group if one.opened] in ([], ["who-sat-where"])
+    assert theirs[0].slug not in [one.slug for one in found.groups[0].questions]
+    last = choices(load(), "family", [theirs[0].slug], rung="1", theme="childhood", page=str(1 + len(theirs) // A_PAGE))
+    assert [one.slug for one in last.groups[0].questions if one.opened] == [theirs[0].slug]
+
+
+def test_a_rung_is_shown_a_page_at_a_time_and_nothing_is_left_out() -> None:
+    shown: list[str] = []
+    for number in range(1, 30):
+        found = choices(load(), "friends", (), rung="2", theme="", page=str(number))
+        shown += [one.slug for group in found.groups for one in group.questions]
+        assert found.groups == [] or found.groups[0].has_more == (
+            len(shown) < len(load().questions_for("friends", rung=2))
+        )
+    assert shown == [one.slug for one in load().questions_for("friends", rung=2)]
 
 
 @pytest.mark.parametrize(("rung", "theme"), [("7", ""), ("x", "nowhere"), ("³", ""), ("", "' OR 1")])

@@ -3,38 +3,75 @@
 Knows the files under `content/` and nothing of people, spaces, keys, Django or the web. Start with `load()`.
 """
 
+from innermost.library.articles import CHAPTERS, Article, ChapterName, Pointer
 from innermost.library.choices import GRADES, KINDS, MODES, MOODS, Grade, Kind, Mode, Mood
 from innermost.library.features import Area, Feature, Row
 from innermost.library.feelings import Feeling, FeelingFamily, QuickWord
 from innermost.library.fortnight import DAY_FORMS, DayForm, FortnightDay
+from innermost.library.games import ANSWER_FORMS, AnswerForm, Pair, Quiz, Story
 from innermost.library.help_lines import PURPOSES, Country, Directory, HelpLine, Purpose
+from innermost.library.ideas import (
+    COSTS,
+    ENERGIES,
+    PLACES,
+    SEASONS,
+    SUITS,
+    Act,
+    Cost,
+    DateIdea,
+    Energy,
+    Season,
+    Suits,
+    Surprise,
+)
 from innermost.library.loader import CONTENT, LibraryFault, load, read
 from innermost.library.model import Library
 from innermost.library.pages import Page
+from innermost.library.practice import DECKS, Deck, Practice
 from innermost.library.problems import Origin, Problem
 from innermost.library.prompts import FORMS, PROMPT_FAMILIES, Form, Opener, Prompt, PromptFamily
 from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import HOPES, REPLY_HOPES, Hope, HopeSlug, Reply, ReplyHope
+from innermost.library.sayings import FirstSentence, Starter, Thanks
+from innermost.library.values import NEED_FAMILIES, Need, Value
 
 __all__ = [
+    "ANSWER_FORMS",
+    "CHAPTERS",
     "CONTENT",
+    "COSTS",
     "DAY_FORMS",
+    "DECKS",
+    "ENERGIES",
     "FORMS",
     "GRADES",
     "HOPES",
     "KINDS",
     "MODES",
     "MOODS",
+    "NEED_FAMILIES",
+    "PLACES",
     "PROMPT_FAMILIES",
     "PURPOSES",
     "REPLY_HOPES",
+    "SEASONS",
+    "SUITS",
+    "Act",
+    "AnswerForm",
     "Area",
+    "Article",
+    "ChapterName",
+    "Cost",
     "Country",
+    "DateIdea",
     "DayForm",
+    "Deck",
     "Directory",
+    "Energy",
     "Feature",
     "Feeling",
     "FeelingFamily",
+    "FirstSentence",
     "Form",
     "FortnightDay",
     "Grade",
@@ -46,21 +83,33 @@ __all__ = [
     "LibraryFault",
     "Mode",
     "Mood",
+    "Need",
     "Opener",
     "Origin",
     "Page",
+    "Pair",
+    "Pointer",
+    "Practice",
     "Problem",
     "Prompt",
     "PromptFamily",
     "Purpose",
     "Question",
     "QuickWord",
+    "Quiz",
     "Reply",
     "ReplyHope",
     "Row",
     "Rung",
+    "Season",
+    "Starter",
+    "Story",
+    "Suits",
+    "Surprise",
+    "Thanks",
     "Theme",
     "Thread",
+    "Value",
     "load",
     "read",
 ]

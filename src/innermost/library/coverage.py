@@ -5,11 +5,15 @@ feature with a page and a test makes it work.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from innermost.library.articles import Article
 from innermost.library.features import Area, Feature, Row
 from innermost.library.model import Library
+from innermost.library.practice import Deck, Practice
+from innermost.library.prompts import Opener, Prompt
+from innermost.library.values import Value
 
 HEAD = """# Coverage
 
@@ -17,6 +21,20 @@ Every idea the product sets out to serve, and what serves it now. Made by `inner
 `library/content/`; do not edit it by hand. A row works when a person can reach it in the product and a test proves it
 (`features.toml`). Content that is ready without its feature is still a gap.
 """
+
+
+_ONE_OF: Mapping[Deck, str] = {
+    "questions": "question",
+    "quiz": "quiz question",
+    "this-or-that": "pair",
+    "stories": "story",
+    "dates": "date",
+    "surprises": "surprise",
+    "acts": "act",
+    "starters": "starter",
+    "thanks": "thanks",
+    "first-sentences": "first sentence",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +63,22 @@ def coverage_page(library: Library) -> str:
 
 def _served(library: Library, row: Row) -> Served:
     content = Counter[str]()
-    for name, items in (("question", library.questions), ("prompt", library.prompts), ("opener", library.openers)):
+    for name, items in _serving(library).items():
         content[name] = sum(row.id in item.covers for item in items)
     features = tuple(feature for feature in library.features if row.id in feature.covers)
     return Served(row, features, dict(+content))
+
+
+def _serving(library: Library) -> dict[str, Sequence[Practice | Prompt | Opener | Value | Article]]:
+    """What can say that it helps with a row, by one word for each."""
+    decks = {_ONE_OF[deck]: items for deck, items in library.decks.items()}
+    return {
+        **decks,
+        "prompt": library.prompts,
+        "opener": library.openers,
+        "value": library.values,
+        "article": library.articles,
+    }
 
 
 def _section(library: Library, area: Area) -> Iterator[str]:
@@ -69,7 +99,8 @@ def _now(one: Served) -> str:
 
 
 def _counted(name: str, count: int) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    several = {"story": "stories", "thanks": "thanks"}.get(name, f"{name}s")
+    return f"{count} {name}" if count == 1 else f"{count} {several}"
 
 
 def _cell(text: str) -> str:

@@ -3,18 +3,26 @@
 Knows how items refer to each other. Must not read files.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from innermost.library.articles import PAGES, Article
 from innermost.library.features import Feature
 from innermost.library.model import Library
+from innermost.library.practice import Practice
 from innermost.library.problems import Origin, Problem
 from innermost.library.prompts import Opener, Prompt
-from innermost.library.questions import Question
+from innermost.library.values import Value
+
+IN_WORDS = re.compile(r"\]\(([a-z-]+):([a-z0-9-]+)\)")
 
 
 def link_problems(library: Library) -> Iterator[Problem]:
     yield from _twice(library)
-    yield from _question_links(library)
+    yield from _strand_links(library)
+    yield from _anchor_links(library)
+    yield from _article_links(library)
+    yield from _settled_links(library)
     yield from _feeling_links(library)
     yield from _cover_links(library)
 
@@ -24,11 +32,14 @@ def _twice(library: Library) -> Iterator[Problem]:
         "thread": ((one.slug, one.origin) for one in library.threads),
         "rung": ((str(one.number), one.origin) for one in library.rungs),
         "theme": ((one.slug, one.origin) for one in library.all_themes),
-        "question": ((one.slug, one.origin) for one in library.questions),
         "journal prompt": ((one.slug, one.origin) for one in library.prompts),
         "feeling family": ((one.slug, one.origin) for one in library.families),
         "feeling word": ((one.slug, family.origin) for family in library.families for one in family.feelings),
         "quick word": ((one.slug, one.origin) for one in library.quick_words),
+        **{name: ((one.slug, one.origin) for one in deck) for name, deck in library.decks.items()},
+        "value": ((one.slug, one.origin) for one in library.values),
+        "need": ((one.slug, one.origin) for one in library.needs),
+        "article": ((one.slug, one.origin) for one in library.articles),
         "opener": ((one.slug, one.origin) for one in library.openers),
         "reply": ((one.slug, one.origin) for one in library.all_replies),
         "country": ((one.code, one.origin) for one in library.countries),
@@ -48,21 +59,59 @@ def _twice(library: Library) -> Iterator[Problem]:
             first.setdefault(slug, origin)
 
 
-def _question_links(library: Library) -> Iterator[Problem]:
+def _strand_links(library: Library) -> Iterator[Problem]:
+    """The threads and themes that anything names."""
     threads = {thread.slug for thread in library.threads}
     themes = {theme.slug for theme in library.all_themes}
-    for question in library.questions:
-        for slug in question.threads:
-            if slug not in threads:
-                yield _nowhere(question.origin, "thread", slug, "threads.toml")
-        for slug in question.themes:
-            if slug not in themes:
-                yield _nowhere(question.origin, "theme", slug, "themes.toml")
-    slugs = {question.slug: question.rung for question in library.questions}
+    things: list[Practice | Article] = [one for deck in library.decks.values() for one in deck]
+    for one in (*things, *library.articles):
+        for slug in one.threads.keys() - threads:
+            yield _nowhere(one.origin, "thread", slug, "threads.toml")
+        for slug in set(getattr(one, "themes", ())) - themes:
+            yield _nowhere(one.origin, "theme", slug, "themes.toml")
+
+
+def _anchor_links(library: Library) -> Iterator[Problem]:
+    rungs = {question.slug: question.rung for question in library.questions}
     for rung in library.rungs:
         for slug in rung.anchors:
-            if slugs.get(slug) != rung.number:
+            if rungs.get(slug) != rung.number:
                 yield _nowhere(rung.origin, f"question of rung {rung.number}", slug, "questions/")
+
+
+def _settled_links(library: Library) -> Iterator[Problem]:
+    for pair in library.settled:
+        for slug in pair.of - library.questions_by_slug.keys():
+            yield _nowhere(pair.origin, "question", slug, "questions/")
+
+
+def _article_links(library: Library) -> Iterator[Problem]:
+    """What an article points to, beneath it and within its words."""
+    known = targets(library)
+    for article in library.articles:
+        for one in article.next:
+            if one.slug not in known[one.target]:
+                yield _nowhere(article.origin, one.target, one.slug, "the library")
+        for name, slug in IN_WORDS.findall(article.body):
+            if slug not in known.get(name, ()):
+                yield _nowhere(article.origin, name, slug, "the library")
+
+
+def targets(library: Library) -> Mapping[str, Collection[str]]:
+    """The slugs an article can point to, by the names it uses."""
+    decks = library.decks
+    named: dict[str, Iterable[Practice | Article | Prompt | Opener]] = {
+        "question": decks["questions"],
+        "date": decks["dates"],
+        "act": decks["acts"],
+        "surprise": decks["surprises"],
+        "appreciation": decks["thanks"],
+        "first-sentence": decks["first-sentences"],
+        "prompt": library.prompts,
+        "opener": library.openers,
+        "article": library.articles,
+    }
+    return {name: {one.slug for one in items} for name, items in named.items()} | {"page": set(PAGES)}
 
 
 def _feeling_links(library: Library) -> Iterator[Problem]:
@@ -75,8 +124,9 @@ def _feeling_links(library: Library) -> Iterator[Problem]:
 
 def _cover_links(library: Library) -> Iterator[Problem]:
     rows = {row.id for area in library.areas for row in area.rows}
-    serving: list[Question | Prompt | Opener | Feature] = [*library.questions, *library.prompts]
-    serving += [*library.openers, *library.features]
+    serving: list[Practice | Article | Prompt | Opener | Value | Feature] = [*library.prompts, *library.openers]
+    serving += [one for deck in library.decks.values() for one in deck]
+    serving += [*library.articles, *library.values, *library.features]
     for one in serving:
         for row in one.covers:
             if row not in rows:

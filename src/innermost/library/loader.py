@@ -11,7 +11,22 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
-from innermost.library import features, feelings, fortnight, help_lines, pages, prompts, questions, replies
+from innermost.library import (
+    articles,
+    features,
+    feelings,
+    fortnight,
+    games,
+    help_lines,
+    ideas,
+    pages,
+    prompts,
+    questions,
+    replies,
+    sayings,
+    settled,
+    values,
+)
 from innermost.library.choices import KINDS
 from innermost.library.fortnight import FILE, FortnightDay, fortnight_problems
 from innermost.library.links import link_problems
@@ -51,11 +66,24 @@ def read(root: Path = CONTENT) -> tuple[Library, list[Problem]]:
         all_themes=shelf.all("themes.toml", "theme", questions.theme),
         questions=asked,
         prompts=shelf.all("journal.toml", "prompt", prompts.prompt),
+        quizzes=shelf.all("quiz.toml", "quiz", games.quiz),
+        pairs=shelf.all("this-or-that.toml", "pair", games.pair),
+        stories=shelf.all("stories.toml", "story", games.story),
+        dates=shelf.all("dates.toml", "date", ideas.date_idea),
+        surprises=shelf.all("surprises.toml", "surprise", ideas.surprise),
+        acts=shelf.all("acts.toml", "act", ideas.act),
+        starters=shelf.all("starters.toml", "starter", sayings.starter),
+        thanks=shelf.all("thanks.toml", "thanks", sayings.thanks),
+        first_sentences=shelf.all("first-sentences.toml", "first_sentence", sayings.first_sentence),
+        values=shelf.all("values.toml", "value", values.value),
+        needs=shelf.all("needs.toml", "need", values.need),
+        articles=shelf.documents("articles", articles.article),
         families=shelf.all("feelings.toml", "family", feelings.family),
         quick_words=shelf.all("feelings.toml", "quick", feelings.quick_word),
         openers=shelf.all("openers.toml", "opener", prompts.opener),
         fortnights=_fortnights(shelf, {question.slug: question for question in asked}),
         all_replies=shelf.all("replies.toml", "reply", replies.reply),
+        settled=shelf.all("settled.toml", "alike", settled.alike),
         safety_words=shelf.whole("safety-words.toml", safety_words),
         countries=shelf.countries("help-lines.toml"),
         directories=shelf.inside("help-lines.toml", "international", "directory", help_lines.directory),

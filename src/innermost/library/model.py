@@ -6,15 +6,22 @@ Knows how items are found. Must not know files, TOML, people or pages; what an i
 from dataclasses import dataclass
 from functools import cached_property
 
+from innermost.library.articles import Article, ChapterName
 from innermost.library.choices import Kind, Mood
 from innermost.library.features import Area, Feature
 from innermost.library.feelings import Feeling, FeelingFamily, QuickWord
 from innermost.library.fortnight import FortnightDay
+from innermost.library.games import Pair, Quiz, Story
 from innermost.library.help_lines import Country, Directory, HelpLine
+from innermost.library.ideas import Act, DateIdea, Surprise
 from innermost.library.pages import Page
+from innermost.library.practice import Deck, Practice
 from innermost.library.prompts import Form, Opener, Prompt, PromptFamily
 from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import Reply, ReplyHope
+from innermost.library.sayings import FirstSentence, Starter, Thanks
+from innermost.library.settled import Alike
+from innermost.library.values import Need, Value
 
 
 @dataclass(frozen=True)
@@ -26,11 +33,24 @@ class Library:
     all_themes: tuple[Theme, ...] = ()
     questions: tuple[Question, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    stories: tuple[Story, ...] = ()
+    dates: tuple[DateIdea, ...] = ()
+    surprises: tuple[Surprise, ...] = ()
+    acts: tuple[Act, ...] = ()
+    starters: tuple[Starter, ...] = ()
+    thanks: tuple[Thanks, ...] = ()
+    first_sentences: tuple[FirstSentence, ...] = ()
+    values: tuple[Value, ...] = ()
+    needs: tuple[Need, ...] = ()
+    articles: tuple[Article, ...] = ()
     families: tuple[FeelingFamily, ...] = ()
     quick_words: tuple[QuickWord, ...] = ()
     openers: tuple[Opener, ...] = ()
     fortnights: tuple[FortnightDay, ...] = ()
     all_replies: tuple[Reply, ...] = ()
+    settled: tuple[Alike, ...] = ()
     safety_words: tuple[str, ...] = ()
     countries: tuple[Country, ...] = ()
     directories: tuple[Directory, ...] = ()
@@ -41,6 +61,22 @@ class Library:
     def __hash__(self) -> int:
         """Quick, for whoever keeps something beside a library: equal ones have as many questions."""
         return len(self.questions)
+
+    @cached_property
+    def decks(self) -> dict[Deck, tuple[Practice, ...]]:
+        """Everything to do, by the name of its deck."""
+        return {
+            "questions": self.questions,
+            "quiz": self.quizzes,
+            "this-or-that": self.pairs,
+            "stories": self.stories,
+            "dates": self.dates,
+            "surprises": self.surprises,
+            "acts": self.acts,
+            "starters": self.starters,
+            "thanks": self.thanks,
+            "first-sentences": self.first_sentences,
+        }
 
     @cached_property
     def feelings(self) -> tuple[Feeling, ...]:
@@ -73,6 +109,12 @@ class Library:
 
     def opener(self, slug: str) -> Opener | None:
         return next((opener for opener in self.openers if opener.slug == slug), None)
+
+    def article(self, slug: str) -> Article | None:
+        return self._articles.get(slug)
+
+    def in_chapter(self, chapter: ChapterName) -> tuple[Article, ...]:
+        return tuple(article for article in self.articles if article.chapter == chapter)
 
     def country(self, code: str) -> Country | None:
         return next((country for country in self.countries if country.code == code.upper()), None)
@@ -131,6 +173,10 @@ class Library:
     @cached_property
     def _prompts(self) -> dict[str, Prompt]:
         return {prompt.slug: prompt for prompt in self.prompts}
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        return {article.slug: article for article in self.articles}
 
     @cached_property
     def _feelings(self) -> dict[str, Feeling]:

@@ -4,22 +4,22 @@ Knows the fields of each and how a table of a content file gives them. Must not 
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from innermost.library.choices import KINDS, Kind
 from innermost.library.problems import Origin
 from innermost.library.table import Table
 
-PromptFamily = Literal["feelings", "triggers", "needs", "strengths", "reflection"]
+PromptFamily = Literal["feelings", "triggers", "needs", "strengths", "reflection", "meditation"]
 Form = Literal["sentence", "act"]
 
-PROMPT_FAMILIES: tuple[PromptFamily, ...] = ("feelings", "triggers", "needs", "strengths", "reflection")
+PROMPT_FAMILIES: tuple[PromptFamily, ...] = get_args(PromptFamily)
 FORMS: tuple[Form, ...] = ("sentence", "act")
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Something to write about alone, in the journal."""
+    """Something to write about alone, in the journal. A meditation has `steps`, read one after another."""
 
     slug: str
     text: str
@@ -27,6 +27,7 @@ class Prompt:
     minutes: int
     covers: tuple[str, ...]
     origin: Origin = field(compare=False, repr=False)
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ class Opener:
 
 
 def prompt(table: Table) -> Prompt:
+    family = table.choice("family", PROMPT_FAMILIES)
     return Prompt(
         slug=table.slug(),
         text=table.text("text"),
-        family=table.choice("family", PROMPT_FAMILIES),
+        family=family,
+        steps=table.texts("steps", optional=family != "meditation"),
         minutes=table.number("minutes", 1, 60),
         covers=table.texts("covers", optional=True),
         origin=table.origin,

@@ -8,11 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from innermost.library.corners import empty_corners
+from innermost.library.ideas import DateIdea, Surprise
+from innermost.library.likeness import alike
 from innermost.library.model import Library
+from innermost.library.practice import Deck
 from innermost.library.problems import Origin, Problem
 from innermost.library.reading import grade, near_duplicates, words
 
 LIKENESS = 0.6
+SAME_WORDS = 0.5
 HARDEST_GRADE = 8
 
 BANNED = {
@@ -28,6 +32,19 @@ BANNED = {
 CLOSED = re.compile(r"(?:and |but |or |so )?(?:do|does|did|have|has|had|are|is|was|were|can|could|will|would)\b")
 
 
+_LENGTHS: dict[Deck, tuple[str, int, int]] = {
+    "quiz": ("quiz question", 4, 22),
+    "this-or-that": ("pair", 3, 25),
+    "stories": ("story", 10, 35),
+    "dates": ("date", 10, 45),
+    "surprises": ("surprise", 10, 45),
+    "acts": ("act", 6, 35),
+    "starters": ("starter", 6, 35),
+    "thanks": ("thanks", 4, 20),
+    "first-sentences": ("first sentence", 8, 35),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     name: str
@@ -35,6 +52,7 @@ class _Text:
     origin: Origin
     fewest: int
     most: int
+    is_prose: bool = True
 
 
 def quality_problems(library: Library) -> list[Problem]:
@@ -44,6 +62,7 @@ def quality_problems(library: Library) -> list[Problem]:
     found += _closed_questions(library)
     for group in _groups(library):
         found += _repetition(group)
+    found += _same_words(library)
     found += empty_corners(library)
     return sorted(found)
 
@@ -53,7 +72,19 @@ def _groups(library: Library) -> tuple[list[_Text], ...]:
     prompts = [_Text("prompt", one.text, one.origin, 6, 35) for one in library.prompts]
     openers = [_Text("opener", one.text, one.origin, 6, 35) for one in library.openers]
     replies = [_Text("reply", one.text, one.origin, 2, 20) for one in library.all_replies]
-    return questions, prompts, [*openers, *_days(library)], replies, _reasons(library)
+    return questions, prompts, [*openers, *_days(library)], replies, _reasons(library), *_banks(library)
+
+
+def _banks(library: Library) -> Iterator[list[_Text]]:
+    """Each deck beside the questions, whole: a quiz and its guess, a date and its name."""
+    for deck, (name, fewest, most) in _LENGTHS.items():
+        is_prose = deck != "this-or-that"
+        yield [_Text(name, one.text, one.origin, fewest, most, is_prose) for one in library.decks[deck]]
+    yield [_Text("guess", one.guess.replace("{name}", "Ada"), one.origin, 4, 25) for one in library.quizzes]
+    named: list[DateIdea | Surprise] = [*library.dates, *library.surprises]
+    yield [_Text("name", one.name, one.origin, 2, 9, is_prose=False) for one in named]
+    yield [_Text("line of a value", one.line, one.origin, 5, 20) for one in library.values]
+    yield [_Text("line of a need", one.line, one.origin, 5, 20) for one in library.needs]
 
 
 def _days(library: Library) -> list[_Text]:
@@ -68,9 +99,11 @@ def _reasons(library: Library) -> list[_Text]:
 def _texts(library: Library) -> Iterator[_Text]:
     for group in _groups(library):
         yield from group
-    for question in library.questions:
-        if question.consent:
-            yield _Text("consent note", question.consent, question.origin, 4, 35)
+    for one in (one for deck in library.decks.values() for one in deck):
+        if one.consent:
+            yield _Text("consent note", one.consent, one.origin, 4, 35)
+    for prompt in library.prompts:
+        yield from (_Text("step", step, prompt.origin, 3, 35) for step in prompt.steps)
     for family in library.families:
         yield _Text("step", family.step, family.origin, 4, 25)
     for word in library.quick_words:
@@ -87,7 +120,7 @@ def _length(text: _Text) -> Iterator[Problem]:
     if not text.fewest <= count <= text.most:
         message = f"This {text.name} has {count} words: {_start(text.text)}"
         yield _problem(text.origin, message, f"Use {text.fewest} to {text.most}.")
-    hard = grade(text.text)
+    hard = grade(text.text) if text.is_prose else 0.0
     if hard > HARDEST_GRADE:
         message = f"This {text.name} reads at grade {hard:.1f}: {_start(text.text)}"
         yield _problem(text.origin, message, f"Shorter words or two sentences bring it to {HARDEST_GRADE}.")
@@ -113,10 +146,20 @@ def _closed_questions(library: Library) -> Iterator[Problem]:
 
 
 def _repetition(group: Sequence[_Text]) -> Iterator[Problem]:
-    for first, second, alike in near_duplicates([text.text for text in group], LIKENESS):
+    for first, second, overlap in near_duplicates([text.text for text in group], LIKENESS):
         other = group[first].origin
-        message = f"This {group[second].name} is {alike:.0%} like the one at {other.file}:{other.line}."
+        message = f"This {group[second].name} is {overlap:.0%} like the one at {other.file}:{other.line}."
         yield _problem(group[second].origin, message, "Keep the better one, or ask for something else.")
+
+
+def _same_words(library: Library) -> Iterator[Problem]:
+    """Two questions that share so many words that somebody has to read both."""
+    asked, settled = library.questions, {pair.of for pair in library.settled}
+    for first, second, cosine in alike([one.text for one in asked], SAME_WORDS):
+        one, other = asked[first], asked[second]
+        if {one.slug, other.slug} not in settled:
+            message = f"'{other.slug}' shares many words with '{one.slug}' ({cosine:.2f}): {_start(one.text)}"
+            yield _problem(other.origin, message, "Keep the better one, or name both in settled.toml and say why.")
 
 
 def _problem(origin: Origin, message: str, mend: str) -> Problem:

@@ -3,10 +3,10 @@
 Knows the fields of each and how a table of a content file gives them. Must not know folders, people or pages.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from innermost.library.choices import GRADES, KINDS, MODES, MOODS, Grade, Kind, Mode, Mood
+from innermost.library.choices import MOODS, Mood
+from innermost.library.practice import Practice, fit
 from innermost.library.problems import Origin
 from innermost.library.table import Table
 
@@ -43,24 +43,14 @@ class Rung:
     origin: Origin = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`threads` maps thread slugs to weights above 0 and up to 1; `tonight` means: fit to be read aloud, unprepared."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Practice):
+    """`tonight` means: fit to be read aloud, unprepared. `minutes` are for both answers together."""
 
-    slug: str
-    text: str
     rung: int
-    kinds: tuple[Kind, ...]
-    threads: Mapping[str, float] = field(hash=False)
     themes: tuple[str, ...]
-    minutes: int
-    modes: tuple[Mode, ...]
     moods: tuple[Mood, ...]
     tonight: bool
-    consent: str
-    evidence: Grade
-    covers: tuple[str, ...]
-    origin: Origin = field(compare=False, repr=False)
 
 
 def thread(table: Table) -> Thread:
@@ -85,18 +75,9 @@ def rung(table: Table) -> Rung:
 
 def question(table: Table) -> Question:
     return Question(
-        slug=table.slug(),
-        text=table.text("text"),
+        **fit(table),
         rung=table.number("rung", 1, 6),
-        kinds=table.choices("kinds", KINDS),
-        threads=table.weights("threads"),
         themes=table.texts("themes"),
-        minutes=table.number("minutes", 1, 60),
-        modes=table.choices("modes", MODES),
         moods=table.choices("moods", MOODS, optional=True),
         tonight=table.flag("tonight"),
-        consent=table.text("consent", optional=True),
-        evidence=table.choice("evidence", GRADES),
-        covers=table.texts("covers", optional=True),
-        origin=table.origin,
     )

@@ -4,8 +4,10 @@ Knows English words as letters only. Must not know what the texts are for.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 
 WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
 SENTENCE_END = re.compile(r"[.?!]+(?:\s|[\"\u201d)]|$)")
@@ -45,17 +47,26 @@ def shingles(text: str, size: int = 5) -> frozenset[str]:
 
 
 def near_duplicates(texts: Sequence[str], limit: float) -> list[tuple[int, int, float]]:
-    """Pairs of positions whose shingles overlap by more than `limit` (Jaccard, 0 to 1), and by how much."""
-    sets = sorted(((shingles(text), position) for position, text in enumerate(texts)), key=lambda one: len(one[0]))
-    found = []
-    for place, (short, first) in enumerate(sets):
-        for long, second in sets[place + 1 :]:
-            if len(short) <= limit * len(long):
-                break
-            alike = len(short & long) / len(short | long)
-            if alike > limit:
-                found.append((min(first, second), max(first, second), alike))
-    return sorted(found)
+    """Pairs of positions whose shingles overlap by more than `limit` (Jaccard, 0 to 1), and by how much.
+
+    Exact: two sets that overlap so much share one of their rarest shingles (the prefix filter of Chaudhuri, Ganti and
+    Kaushik, 2006), so only pairs that do are compared.
+    """
+    sets = [shingles(text) for text in texts]
+    common = Counter(one for found in sets for one in found)
+    having = defaultdict[str, list[int]](list)
+    pairs = set[tuple[int, int]]()
+    for position, found in enumerate(sets):
+        rarest = sorted(found, key=lambda one: (common[one], one))[: len(found) - ceil(limit * len(found)) + 1]
+        for one in rarest:
+            pairs.update((other, position) for other in having[one])
+            having[one].append(position)
+    alike = ((first, second, _overlap(sets[first], sets[second])) for first, second in sorted(pairs))
+    return [pair for pair in alike if pair[2] > limit]
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other)
 
 
 def sound(word: str) -> str:

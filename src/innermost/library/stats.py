@@ -20,8 +20,20 @@ def stats(library: Library) -> Stats:
         "themes": len(library.themes()),
         "themes_by_kind": {kind: len(library.themes(kind)) for kind in KINDS},
         "threads": len(library.threads),
+        "quiz": len(library.quizzes),
+        "this_or_that": len(library.pairs),
+        "stories": len(library.stories),
         "journal": len(library.prompts),
+        "appreciations": len(library.thanks),
+        "dates": len(library.dates),
+        "acts": len(library.acts),
+        "surprises": len(library.surprises),
+        "starters": len(library.starters),
+        "first_sentences": len(library.first_sentences),
+        "values": len(library.values),
         "feelings": len(library.feelings),
+        "needs": len(library.needs),
+        "articles": len(library.articles),
         "openers": len(library.openers),
         "fortnight_days": {kind: len(library.fortnight(kind)) for kind in KINDS},
         "replies": {hope: len(library.replies(hope)) for hope in REPLY_HOPES},
@@ -37,10 +49,19 @@ def _words(library: Library) -> int:
 
 
 def _texts(library: Library) -> Iterator[str]:
-    for question in library.questions:
-        yield from (question.text, question.consent)
-    yield from (prompt.text for prompt in library.prompts)
+    for deck in library.decks.values():
+        for one in deck:
+            yield from (getattr(one, "name", ""), one.text, getattr(one, "guess", ""), one.consent)
+            yield from getattr(one, "options", ())
+    for prompt in library.prompts:
+        yield from (prompt.text, *prompt.steps)
     yield from (opener.text for opener in library.openers)
+    for value in library.values:
+        yield from (value.name, value.line)
+    for need in library.needs:
+        yield from (need.word, need.line)
+    for article in library.articles:
+        yield from (article.name, article.line, article.body, article.finding)
     yield from (reply.text for reply in library.all_replies)
     for day in library.fortnights:
         yield from ("" if day.question else day.text, day.why)

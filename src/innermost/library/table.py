@@ -33,6 +33,9 @@ class Table:
     def wrong(self, key: str, message: str, mend: str) -> None:
         self.problems.append(Problem(self.source.file, self.source.line_of_key(key, self.line), message, mend))
 
+    def has(self, key: str) -> bool:
+        return key in self.values
+
     def slug(self, key: str = "slug") -> str:
         value = self.text(key)
         if value and not SLUG.fullmatch(value):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("innermost.web.safety.urls")),
     path("", include("innermost.web.demo.urls")),
     path("", include("innermost.web.tonight.urls")),
+    path("", include("innermost.web.library.urls")),
     path("", include("innermost.web.accounts.urls")),
     path("", include("innermost.web.today.urls")),
     path("", include("innermost.web.journal.urls")),

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from innermost.library import load
+from innermost.library import Prompt, load
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -19,9 +19,8 @@ def writing(request: HttpRequest, form: Form, *, status: int = 200, **more: Any)
     return render(request, "journal/write.html", page, status=status)
 
 
-def _asked(form: Form) -> str:
-    prompt = load().prompt(str(form["prompt"].value() or "")) if "prompt" in form.fields else None
-    return prompt.text if prompt else ""
+def _asked(form: Form) -> Prompt | None:
+    return load().prompt(str(form["prompt"].value() or "")) if "prompt" in form.fields else None
 
 
 def _vocabulary(form: Form) -> list[tuple[str, list[tuple[str, str, bool]]]]:

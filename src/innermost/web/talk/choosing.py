@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from innermost.library import Kind, Library, Rung, Theme
 
+A_PAGE, A_FEW = 24, 5
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -19,34 +21,53 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Some questions of a rung, and whether there are others."""
+
+    rung: Rung
+    questions: list[Choice]
+    has_more: bool
+
+
+@dataclass(frozen=True)
 class Choices:
-    """What the page offers: everything at first, then the questions of a rung, of a theme, or of both."""
+    """What the page offers: everything at first, then the questions of a rung, of a theme, or of both.
+
+    A theme shows the first few of each rung; a rung shows them all, a page at a time. `page` counts from 1.
+    """
 
     rungs: tuple[Rung, ...]
     themes: tuple[Theme, ...]
     rung: Rung | None
     theme: Theme | None
-    groups: list[tuple[Rung, list[Choice]]]
+    groups: list[Group]
+    page: int = 1
 
     @property
     def is_chosen(self) -> bool:
         return bool(self.rung or self.theme)
 
 
-def choices(library: Library, kind: Kind, opened: Container[str], *, rung: str, theme: str) -> Choices:
-    """`rung` and `theme` as somebody asked for them; what nobody knows is as if nothing was asked."""
+def choices(library: Library, kind: Kind, opened: Container[str], *, rung: str, theme: str, page: str = "") -> Choices:
+    """`rung`, `theme` and `page` as somebody asked for them; what nobody knows is as if nothing was asked."""
     chosen_rung = library.rung(int(rung)) if rung in tuple("123456") else None
-    chosen_theme = library.theme(theme)
-    groups = [(one, _of(library, kind, opened, one, chosen_theme)) for one in library.rungs]
-    wanted = [(one, found) for one, found in groups if found and chosen_rung in (None, one)]
+    chosen_theme, number = library.theme(theme), int(page) if page.isascii() and page.isdigit() else 1
     themes = library.themes(kind)
+    if chosen_rung is None and chosen_theme is None:
+        return Choices(library.rungs, themes, None, None, [])
     if chosen_rung:
         of_rung = {theme for one in library.questions_for(kind, rung=chosen_rung.number) for theme in one.themes}
         themes = tuple(one for one in themes if one.slug in of_rung)
-    chosen = bool(chosen_rung or chosen_theme)
-    return Choices(library.rungs, themes, chosen_rung, chosen_theme, wanted if chosen else [])
+    start, most = (A_PAGE * (max(number, 1) - 1), A_PAGE) if chosen_rung else (0, A_FEW)
+    shown = [chosen_rung] if chosen_rung else library.rungs
+    groups = [_group(library, kind, opened, one, chosen_theme, slice(start, start + most)) for one in shown]
+    wanted = [group for group in groups if group.questions]
+    return Choices(library.rungs, themes, chosen_rung, chosen_theme, wanted, max(number, 1))
 
 
-def _of(library: Library, kind: Kind, opened: Container[str], rung: Rung, theme: Theme | None) -> list[Choice]:
+def _group(library: Library, kind: Kind, opened: Container[str], rung: Rung, theme: Theme | None, part: slice) -> Group:
+    """Those the two have opened come last."""
     found = library.questions_for(kind, rung=rung.number, theme=theme.slug if theme else None)
-    return [Choice(one.slug, one.text, one.rung, one.slug in opened) for one in found]
+    offered = [Choice(one.slug, one.text, one.rung, one.slug in opened) for one in found]
+    offered.sort(key=lambda one: one.opened)
+    return Group(rung, offered[part], len(offered) > part.stop)

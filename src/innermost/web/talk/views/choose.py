@@ -32,7 +32,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     place = place_of(request)
     if place is None or not place.takes_questions:
         return redirect("talk")
-    asked = {name: request.GET.get(name, "") for name in ("rung", "theme")}
+    asked = {name: request.GET.get(name, "") for name in ("rung", "theme", "page")}
     found = choices(place.library, place.bond.kind, place.ground.opened, **asked)
     return render(request, "talk/choose.html", {"choices": found, "bond": place.bond, "comfort": place.shelf.comfort})
 

@@ -1,0 +1,1 @@
+"""The library's pages: articles to read, decks to look through, cards to print. Public; they know nobody."""
