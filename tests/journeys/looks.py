@@ -6,7 +6,7 @@ Knows what a page has to be like; knows no page. A failure is a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,10 +17,18 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 EYES = Path(__file__).with_name("looks.js").read_text()
 AXE = Axe().axe_script
 WIDTHS = (360, 1280)
-EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 # What a colour scheme or a width alone can change about a page that passed every rule.
-OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block", "target-size"]}
-VIEWS = ((360, "light", EVERY_RULE), (360, "dark", OF_COLOUR), (1280, "dark", EVERY_RULE), (1280, "light", OF_COLOUR))
+OF_COLOUR: dict[str, object] = {"runOnly": ["color-contrast", "link-in-text-block", "target-size"]}
+View = tuple[int, str, dict[str, object]]
+VIEWS: tuple[View, ...] = (
+    (360, "light", EVERY_RULE),
+    (360, "dark", OF_COLOUR),
+    (1280, "dark", EVERY_RULE),
+    (1280, "light", OF_COLOUR),
+)
+# For a page that was seen in all of them in another state.
+TWO_VIEWS = VIEWS[::2]
 HEIGHT, TARGET = 740, 44
 # The style sheet's own size is 106.25 %, so this is text at 200 %.
 TWICE = 212.5
@@ -48,18 +56,18 @@ class Overheard:
             self.found.append(f"it asks another host: {request.url}")
 
 
-def look_at(page: Page) -> list[str]:
-    """Everything that is wrong with the page that is open."""
+def look_at(page: Page, views: Sequence[View] = VIEWS) -> list[str]:
+    """Everything that is wrong with the page that is open. `views` is how axe sees it."""
     page.wait_for_load_state()
     page.evaluate(EYES)
     found = page.evaluate("looks.build()")
     page.evaluate("looks.unfold()")
-    return [*found, *_by_axe(page), *_targets(page), *_small_screens(page), *_by_keyboard(page)]
+    return [*found, *_by_axe(page, views), *_targets(page), *_small_screens(page), *_by_keyboard(page)]
 
 
-def _by_axe(page: Page) -> Iterator[str]:
+def _by_axe(page: Page, views: Sequence[View]) -> Iterator[str]:
     page.evaluate(AXE)
-    for width, scheme, rules in VIEWS:
+    for width, scheme, rules in views:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
         violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)

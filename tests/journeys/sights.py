@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
@@ -18,7 +19,7 @@ from django.urls import Resolver404, resolve
 from innermost.web.audience import Audience
 from tests.journeys import states, talk_states
 from tests.journeys.household import WORDS, Household, Open
-from tests.journeys.looks import Overheard, look_at
+from tests.journeys.looks import TWO_VIEWS, VIEWS, Overheard, look_at
 from tests.journeys.states import at, in_space, of_ada, sent
 from tests.web.routes import Route, route, routes
 
@@ -333,6 +334,12 @@ def unseen() -> list[str]:
     return [str(found) for found in routes() if found.name not in seen]
 
 
+@cache
+def _first_of_each_page() -> frozenset[Sight]:
+    """One state of every page; what has no route is a page each."""
+    return frozenset({sight.route or str(sight): sight for sight in reversed(sights())}.values())
+
+
 def wrong_with(sight: Sight, household: Household) -> list[str]:
     """Opens the page and looks at it."""
     page = household.page_of(sight.who)
@@ -341,7 +348,7 @@ def wrong_with(sight: Sight, household: Household) -> list[str]:
     shown = _route_at(urlsplit(page.url).path)
     if sight.route and (not shown or shown.name != sight.route):
         return [f"this led to {page.url}"]
-    found = look_at(page) + overheard.found
+    found = look_at(page, VIEWS if sight in _first_of_each_page() else TWO_VIEWS) + overheard.found
     page.close()
     return found
 

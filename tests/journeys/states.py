@@ -303,7 +303,7 @@ def asking_with_nothing_written(page: Page, household: Household) -> None:
 
 def asking_is_looked_at(page: Page, household: Household) -> None:
     ways.begin_to_ask(page)
-    page.get_by_label("Your answer").fill(WORDS)
+    page.get_by_role("textbox", name="Your answer").fill(WORDS)
     page.get_by_label("A sentence to begin with").fill(WORDS)
     ways.press(page, "See what they will see")
     ways.arrives(page, "This is what they will see.")
@@ -333,7 +333,7 @@ def a_link_is_opened(page: Page, household: Household) -> None:
 
 def an_answer_is_looked_at(page: Page, household: Household) -> None:
     a_link_is_opened(page, household)
-    page.get_by_label("Your answer").fill(WORDS)
+    page.get_by_role("textbox", name="Your answer").fill(WORDS)
     page.locator("main form button.wide").click()
     ways.arrives(page, "This is what Ines will see.")
 
@@ -349,7 +349,7 @@ def a_link_is_over(page: Page, household: Household) -> None:
     """After somebody wrote on its page."""
     maker = household.page_of("ines")
     page.goto(ways.ask_somebody_in(maker))
-    page.get_by_label("Your answer").fill(WORDS)
+    page.get_by_role("textbox", name="Your answer").fill(WORDS)
     maker.goto(urlsplit(maker.url).path.removesuffix("invite/"))
     ways.press(maker, "Take the link back")
     maker.close()

@@ -40,7 +40,7 @@ def two(another_page: Callable[..., Page], server: Server, request: pytest.Fixtu
 
 def seals(page: Page, path: str, words: str) -> None:
     page.goto(path)
-    page.get_by_label("Your answer").fill(words)
+    page.get_by_role("textbox", name="Your answer").fill(words)
     ways.press(page, "Seal my answer")
 
 
@@ -81,7 +81,7 @@ def test_without_scripts_the_page_turns_when_it_is_loaded_again(two: Two, anothe
 def test_at_a_time_both_chose_it_opens_for_both_and_not_before(two: Two, server: Server) -> None:
     asked = asks(two.ada)
     two.ada.goto(asked)
-    two.ada.get_by_label("Your answer").fill(ADAS)
+    two.ada.get_by_role("textbox", name="Your answer").fill(ADAS)
     two.ada.locator("summary").first.click()
     two.ada.get_by_label("At a time you choose").check()
     tomorrow = datetime.now(UTC) + timedelta(days=1)
@@ -90,7 +90,7 @@ def test_at_a_time_both_chose_it_opens_for_both_and_not_before(two: Two, server:
     ways.press(two.ada, "Seal my answer")
     two.ben.goto(asked)
     expect(two.ben.locator("[name=opening]:checked")).to_have_value(re.compile("^theirs "))
-    two.ben.get_by_label("Your answer").fill(BENS)
+    two.ben.get_by_role("textbox", name="Your answer").fill(BENS)
     ways.press(two.ben, "Seal my answer")
     for page in (two.ada, two.ben):
         expect_sealed(page)

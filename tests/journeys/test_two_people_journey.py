@@ -61,7 +61,7 @@ def ada_makes_a_link(page: Page, name: str) -> str:
     page.locator("input[name=kind][value=friends]").check(force=True)
     page.locator("input[name=me]").fill(name)
     ways.press(page, "Make this space")
-    page.get_by_label("Your answer").fill(KETTLE)
+    page.get_by_role("textbox", name="Your answer").fill(KETTLE)
     page.get_by_label("A sentence to begin with").fill(GREETING)
     ways.press(page, "See what they will see")
     ways.arrives(page, "This is what they will see.")
@@ -77,7 +77,7 @@ def ben_answers(hand: Hand, link: str, name: str) -> None:
     hand.types("Your answer", RAIN)
     hand.press(f"See what {name} will see")
     ways.arrives(hand.page, f"This is what {name} will see.")
-    expect(hand.page.get_by_label("Your answer")).to_have_value(RAIN)
+    expect(hand.page.get_by_role("textbox", name="Your answer")).to_have_value(RAIN)
     hand.press(f"Send it to {name}")
     expect(hand.page.get_by_role("main")).to_contain_text("You both answered")
 

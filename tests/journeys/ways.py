@@ -143,7 +143,7 @@ def begin_to_ask(page: Page) -> None:
 def ask_somebody_in(page: Page) -> str:
     """Makes a link into a new space: its path."""
     begin_to_ask(page)
-    page.get_by_label("Your answer").fill("The kettle, before anybody speaks.")
+    page.get_by_role("textbox", name="Your answer").fill("The kettle, before anybody speaks.")
     page.get_by_label("A sentence to begin with").fill("I thought of you on the way home.")
     press(page, "See what they will see")
     press(page, "Make the link")
@@ -154,7 +154,7 @@ def ask_somebody_in(page: Page) -> str:
 def answer_a_link(page: Page, link: str) -> None:
     """As a guest, on a link of Ines."""
     page.goto(link)
-    page.get_by_label("Your answer").fill("Rain on the roof.")
+    page.get_by_role("textbox", name="Your answer").fill("Rain on the roof.")
     page.locator("main form button.wide").click()
     arrives(page, "This is what Ines will see.")
     page.locator("main form button.wide").click()

@@ -67,6 +67,9 @@ class Typed:
     def found_in(self, places: Places) -> list[str]:
         """A sentence for each hit, without the hit."""
         lowered = {name: content.lower() for name, content in places.items()}
+        everywhere = b"\n".join(lowered.values())  # one search where there is nothing, which is nearly always
+        if not any(needle in everywhere for word in self.words.values() for _, needle in needles(word)):
+            return []
         return [
             f"what was typed into {where} is in {name}, {how}"
             for where, word in self.words.items()

@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from innermost.entry import CheckIn, Hope, JournalEntry, KeptLine, codec
-from innermost.library import load
+from innermost.library import PROMPT_FAMILIES, load
 from innermost.web.access import own_entries
 from innermost.web.journal import views
 from innermost.web.journal.forms import LONGEST
@@ -60,7 +60,7 @@ def test_a_prompt_that_is_not_there_is_left_out(ada: Someone) -> None:
 
 
 def test_every_prompt_can_be_chosen_from_the_list(ada: Someone) -> None:
-    shown = ada.client.get("/journal/prompts/").content.decode()
+    shown = "".join(ada.client.get(f"/journal/prompts/?about={one}").content.decode() for one in PROMPT_FAMILIES)
     assert all(f"?prompt={prompt.slug}" in shown for prompt in load().prompts)
 
 

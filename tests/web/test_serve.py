@@ -144,7 +144,9 @@ def test_a_killed_server_process_is_started_again_however_often(home: Path) -> N
 
 @pytest.mark.parametrize("ask", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_asked_to_end_it_finishes_what_was_begun(home: Path, ask: signal.Signals) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a server started under nohup stays, by intention
     with served(home) as running, Wire(running.port) as wire:
+        signal.signal(signal.SIGHUP, before)
         children = running.children
         wire.head("GET /health/", "Content-Length: 4")
         wire.socket.sendall(b"ab")

@@ -26,7 +26,7 @@ from innermost.web.visit import visit
 PAGE, MONTH_PAGE = 20, 50
 SCANNED = 2_000
 FOUND_MOST = 50
-_HEADS = {"triggers": "What set it off"}
+_HEADS = {"triggers": "What set it off", "meditation": "Sitting quietly"}
 FIRST_YEAR, LAST_YEAR = 1900, 9998
 
 
@@ -82,10 +82,11 @@ def _page_number(request: HttpRequest) -> int:
 @unlocked
 @require_safe
 def prompts(request: HttpRequest) -> HttpResponseBase:
-    library = load()
+    """One family at a time, the first to begin with; what nobody knows is the first, too."""
     names = {family: _HEADS.get(family, family.capitalize()) for family in PROMPT_FAMILIES}
-    families = [{"name": name, "prompts": library.prompts_in(family)} for family, name in names.items()]
-    return render(request, "journal/prompts.html", {"families": families})
+    shown = next((family for family in PROMPT_FAMILIES if family == request.GET.get("about")), PROMPT_FAMILIES[0])
+    page = {"families": names.items(), "shown": shown, "prompts": load().prompts_in(shown), "name": names[shown]}
+    return render(request, "journal/prompts.html", page)
 
 
 @unlocked

@@ -36,6 +36,10 @@ class Deck:
         """Where each item stands, from 0."""
         return {one.slug: place for place, one in enumerate(self.items)}
 
+    @cached_property
+    def says_what_it_rests_on(self) -> bool:
+        return any(getattr(one.thing, "evidence", "judgement") != "judgement" for one in self.items)
+
     def narrowed(self, choices: Mapping[str, str]) -> tuple[Item, ...]:
         return tuple(one for one in self.items if fits(one.thing, self.filters, choices)) if choices else self.items
 

@@ -98,6 +98,15 @@ GRADES: Mapping[Grade, str] = {
 }
 
 
+# What one thing to do rests on. Where it is our own opinion, nothing is said; the page says so once.
+RESTS_ON: Mapping[Grade, str] = {
+    "trial": "tried with couples in experiments",
+    "study": "seen in studies",
+    "wisdom": "from people who do this for a living",
+    "judgement": "",
+}
+
+
 def minutes(number: int) -> str:
     """A length of time as one says it: 45 minutes, 1 hour, 2 hours 30."""
     hours, rest = divmod(number, 60)

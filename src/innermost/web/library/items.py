@@ -92,7 +92,8 @@ def _takes(thing: Thing) -> tuple[str, ...]:
     if not isinstance(thing, Practice):
         return ()
     length = in_words.minutes(thing.minutes) if isinstance(thing, Question | DateIdea | Surprise | Act) else ""
-    return (length, *_of_its_own(thing), _where(thing), in_words.whom_for(thing.kinds))
+    rests_on = in_words.RESTS_ON[thing.evidence]
+    return (length, *_of_its_own(thing), _where(thing), in_words.whom_for(thing.kinds), rests_on)
 
 
 def _of_its_own(thing: Practice) -> tuple[str, ...]:

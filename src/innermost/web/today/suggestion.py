@@ -14,7 +14,7 @@ from innermost.library import Library, Prompt
 TIMES = ((3, "A moment"), (5, "5 minutes"), (15, "A while"))
 MOODS = (("tired", "Tired"), ("fine", "Fine"), ("raw", "Raw"))
 
-_SHORT = 5
+_SHORT, _FEWEST = 5, 3
 _FAMILY_FOR = {"tired": ("reflection", "strengths"), "raw": ("feelings", "needs"), "fine": ()}
 _REASON_FOR = {
     "tired": "you said you are tired, so this one is short",
@@ -39,7 +39,8 @@ def suggest(library: Library, *, who: str, day: date, minutes: int, mood: str, t
     minutes = min(minutes, _SHORT) if mood == "tired" else minutes
     short = [p for p in library.prompts if p.minutes <= minutes]
     fitting = [p for p in short if p.family in families]
-    chosen = sorted(fitting or short or library.prompts, key=lambda p: _order(who, day, p.slug))
+    enough = fitting if len(fitting) >= _FEWEST else short
+    chosen = sorted(enough or library.prompts, key=lambda p: _order(who, day, p.slug))
     return Suggestion(chosen[turn % len(chosen)], _REASON_FOR.get(mood, _REASON_FOR[""]), turn)
 
 
