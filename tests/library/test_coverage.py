@@ -21,7 +21,7 @@ def test_content_without_a_feature_is_a_gap() -> None:
 def test_a_feature_makes_a_row_work_and_names_page_and_test() -> None:
     page = coverage_page(replace(load(), areas=(AREA,), features=(JOURNAL,)))
     assert "**1 of 2 rows work.**" in page
-    assert "| The journal: `/journal/`, `tests/web/test_journal.py` |" in page
+    assert "| The journal: `/journal/`, `tests/web/test_journal.py`; " in page
 
 
 def test_a_row_nothing_serves_is_a_gap_and_cannot_break_the_table() -> None:

@@ -91,11 +91,11 @@ def _section(library: Library, area: Area) -> Iterator[str]:
 
 
 def _now(one: Served) -> str:
+    content = ", ".join(_counted(name, count) for name, count in one.content.items())
     if one.features:
-        return "; ".join(f"{feature.name}: `{feature.page}`, `{feature.test}`" for feature in one.features)
-    if one.content:
-        return f"gap; ready: {', '.join(_counted(name, count) for name, count in one.content.items())}"
-    return "gap"
+        served_by = [f"{feature.name}: `{feature.page}`, `{feature.test}`" for feature in one.features]
+        return "; ".join([*served_by, *filter(None, [content])])
+    return f"gap; ready: {content}" if content else "gap"
 
 
 def _counted(name: str, count: int) -> str:
