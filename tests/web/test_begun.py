@@ -70,7 +70,7 @@ def test_what_was_typed_is_kept_on_the_way_to_another_question_and_can_be_found(
 
 
 def test_where_nothing_was_typed_nothing_is_said_of_it(pair: Pair) -> None:
-    to = asks_for_another(pair.ada.who, PAGE, "lighter", text=" ")
+    to = asks_for_another(pair.ada.who, PAGE, "lighter", text="  ")
     assert "What you began" not in pair.ada.who.client.get(to).content.decode()
     assert not Draft.objects.exists()
 
@@ -107,10 +107,28 @@ def test_what_is_typed_while_the_words_are_locked_is_kept_beside_what_was_there(
     drafts_while_typing(pair.ada.who, PAGE)
     fields = fields_of(pair.ada.who, PAGE)
     pair.ada.who.client.post("/lock/")
-    assert pair.ada.who.client.post("/drafts/", fields | {"text": "And nobody rang."}).status_code == 204
+    assert pair.ada.who.client.post("/drafts/", fields | {"text": f"{BEGUN} And nobody rang."}).status_code == 204
     pair.ada.who.client.post("/unlock/", {"password": pair.ada.who.password})
-    assert shows(pair.ada.who, PAGE)
-    assert shows(pair.ada.who, PAGE, "And nobody rang.")
+    page = pair.ada.who.client.get(PAGE).content.decode()
+    assert page.count(BEGUN) == 1
+    assert f"{BEGUN} And nobody rang." in page
+
+
+def test_what_was_typed_while_locked_and_taken_out_again_does_not_come_back(pair: Pair) -> None:
+    fields = fields_of(pair.ada.who, PAGE)
+    pair.ada.who.client.post("/lock/")
+    pair.ada.who.client.post("/drafts/", fields | {"text": BEGUN})
+    pair.ada.who.client.post("/unlock/", {"password": pair.ada.who.password})
+    drafts_while_typing(pair.ada.who, PAGE, f"{BEGUN} Then somebody did.")
+    drafts_while_typing(pair.ada.who, PAGE, "Something else.")
+    assert not shows(pair.ada.who, PAGE)
+    assert shows(pair.ada.who, PAGE, "Something else.")
+
+
+def test_words_that_were_all_taken_out_before_another_question_do_not_come_back(pair: Pair) -> None:
+    drafts_while_typing(pair.ada.who, PAGE)
+    asks_for_another(pair.ada.who, PAGE, "skip", text="")
+    assert not shows(pair.ada.who, PAGE)
 
 
 def test_another_question_asked_for_while_locked_brings_the_words_back_after_the_password(pair: Pair) -> None:

@@ -435,3 +435,25 @@ def test_what_is_made_once_holds_no_form_and_nobody(ada: Someone, browser: Clien
 def test_a_view_changes_nothing_whoever_sends_a_form(view: Any, browser: Client) -> None:
     """Only the search takes one, and it does without a token for that reason."""
     assert bool(getattr(view, "csrf_exempt", False)) == (view is views.search)
+
+
+AREA = next(area for area in LIBRARY.areas if area.slug == "library")
+
+
+@pytest.mark.parametrize("row", [row.id for row in AREA.rows])
+def test_every_idea_that_is_to_be_read_is_in_an_article(row: str, browser: Client) -> None:
+    covering = [one.slug for one in LIBRARY.articles if row in one.covers]
+    assert covering
+    assert browser.get(f"/library/{covering[0]}/").status_code == 200
+
+
+@pytest.mark.parametrize("words", ["evening", "string", "spring"])
+def test_a_word_that_only_ends_in_ing_is_not_cut(words: str) -> None:
+    assert stem_of(words) == words
+
+
+def test_a_search_from_another_site_changes_nothing_and_leaves_nothing() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/library/search/", {"words": "hug"})
+    assert answer.status_code == 200
+    assert not answer.cookies

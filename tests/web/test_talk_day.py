@@ -237,6 +237,12 @@ def test_a_rung_is_shown_a_page_at_a_time_and_nothing_is_left_out() -> None:
     assert shown == [one.slug for one in load().questions_for("friends", rung=2)]
 
 
+@pytest.mark.parametrize("page", ["0", "-1", "x", "³", "9" * 5000])
+def test_a_page_nobody_knows_is_the_first_or_empty(page: str) -> None:
+    found = choices(load(), "family", (), rung="2", theme="", page=page)
+    assert found.page == 1
+
+
 @pytest.mark.parametrize(("rung", "theme"), [("7", ""), ("x", "nowhere"), ("³", ""), ("", "' OR 1")])
 def test_what_nobody_knows_is_as_if_nothing_was_asked(rung: str, theme: str) -> None:
     assert not choices(load(), "family", (), rung=rung, theme=theme).is_chosen

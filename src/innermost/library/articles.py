@@ -29,7 +29,7 @@ CHAPTERS: dict[ChapterName, str] = {
     "aloud": "To read aloud",
 }
 TARGETS: tuple[Target, ...] = get_args(Target)
-PAGES = ("tonight", "journal", "talk", "give", "safety", "spaces")
+PAGES = ("tonight", "journal", "talk", "give", "safety", "spaces", "library")
 WORDS_A_MINUTE = 220
 
 

@@ -24,6 +24,8 @@ def keep(visit: Presence, form: str, words: Words) -> None:
     if visit.is_open and not form.startswith(JOURNAL) and not str(words.get("text", "")).strip():
         discard(visit.person, form)
         return
+    if visit.is_open:
+        _end_locked_within(visit, form, str(words.get("text", "")))
     person, form = visit.person, form if visit.is_open else form + _LOCKED
     sealed = seal_note(person.holder, _purpose(form), json.dumps(words).encode())
     expires = timezone.now() + settings.DRAFT_KEPT
@@ -31,14 +33,17 @@ def keep(visit: Presence, form: str, words: Words) -> None:
 
 
 def fetch(visit: Presence, form: str) -> Words:
-    """The draft of one form, or nothing. What was typed while locked stands below what was there before."""
+    """The draft of one form, or nothing. What was typed while locked stands below what was there before, unless it
+    goes on from that: a page sends all that stands in its field."""
     rows = Draft.objects.filter(person=visit.person, form__in=(form, form + _LOCKED), expires__gt=timezone.now())
     found = {row.form: _open(visit, row) for row in rows}
     open_, locked = found.get(form, {}), found.get(form + _LOCKED, {})
-    if not locked or locked.get("text") == open_.get("text"):
+    before, since = (str(words.get("text", "")).strip() for words in (open_, locked))
+    if not locked or since in before:
         return open_ or locked
-    texts = [str(words["text"]) for words in (open_, locked) if words.get("text")]
-    return {**locked, **open_, "text": "\n\n".join(texts)}
+    if before in since:
+        return {**open_, **locked}
+    return {**locked, **open_, "text": f"{before}\n\n{since}"}
 
 
 def unfinished(visit: Presence, but: str) -> list[str]:
@@ -52,6 +57,13 @@ def unfinished(visit: Presence, but: str) -> list[str]:
 def everything(visit: Presence) -> list[Words]:
     """Every draft, oldest first; one that cannot be opened is empty."""
     return [_open(visit, row) for row in Draft.objects.filter(person=visit.person).order_by("expires")]
+
+
+def _end_locked_within(visit: Presence, form: str, text: str) -> None:
+    """What was typed while locked is done with once it stands in what is kept now, or it would come back again."""
+    row = Draft.objects.filter(person=visit.person, form=form + _LOCKED).first()
+    if row and str(_open(visit, row).get("text", "")).strip() in text:
+        row.delete()
 
 
 def _open(visit: Presence, row: Draft) -> Words:

@@ -1,4 +1,5 @@
-"""The pages of a deck: to look through, and to print as cards. Public, and the same for everybody.
+"""The pages of a deck: to look through, and to print as cards. Public; the content is the same for everybody, and
+somebody with an account has a link that leads on.
 
 What is chosen here stands in the address: these are choices from a list, not words somebody typed.
 """

@@ -100,7 +100,7 @@ GRADES: Mapping[Grade, str] = {
 
 # What one thing to do rests on. Where it is our own opinion, nothing is said; the page says so once.
 RESTS_ON: Mapping[Grade, str] = {
-    "trial": "tried with couples in experiments",
+    "trial": "our idea; new things done together were tried with couples",
     "study": "seen in studies",
     "wisdom": "from people who do this for a living",
     "judgement": "",

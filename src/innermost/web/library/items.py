@@ -22,6 +22,7 @@ from innermost.library import (
 )
 from innermost.web.library import in_words
 
+LONG = 190
 Thing = Practice | Prompt | Opener | Value | Need
 
 
@@ -39,6 +40,11 @@ class Item:
     numbered: bool = False
     group: str = ""
     line: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Too long for a printed card in its usual size."""
+        return sum(map(len, (self.name, self.text, self.consent, *self.parts))) > LONG
 
     @property
     def foot(self) -> str:

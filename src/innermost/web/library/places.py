@@ -29,6 +29,7 @@ PAGES = {
     "talk": ("talk", "Together", "A question for you two"),
     "give": ("appreciate", "Say what you noticed", "A thanks with its reason"),
     "safety": ("safety", "The safety page", "If something is not safe"),
+    "library": ("library", "The library", "Decks of questions, dates and games, also as cards to print"),
     "spaces": ("spaces", "Your spaces", "Who you share with"),
 }
 

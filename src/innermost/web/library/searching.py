@@ -25,9 +25,15 @@ ARTICLES = "articles"
 NAME, LINE, BODY = 8.0, 4.0, 1.0
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 SMALL_WORDS = (
-    "a about after an and are as at be before but by do for from has have he her his how i if in is it its me my no "
-    "not of on or our she so that the their them they this to us was we what when which who will with you your"
+    "a about after an and any are as at be before but by do does ever for from has have he her his how i if in is it "
+    "its me my never no not of on or our she so that the their them they this to us was we what when which who will "
+    "with you your"
 )
+ENDING_AS_THEY_ARE = (
+    "anything bring ceiling during evening everything king morning nothing ring sibling sing something spring string "
+    "thing wedding wing"
+)
+WHOLE = frozenset(ENDING_AS_THEY_ARE.split())
 PASSED_OVER = frozenset(SMALL_WORDS.split())
 FEWEST_LETTERS = 3
 BEGINNING = 0.6
@@ -93,6 +99,8 @@ def search(library: Library, words: str, kind: str = "", what: str = "") -> tupl
 def stem_of(word: str) -> str:
     """Without the endings of a plural and of -ing, roughly: hugs, hugging and hug are one word."""
     word = word.removesuffix("'s")
+    if word in WHOLE:
+        return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("ing") and len(word) >= FEWEST_LETTERS + 3:

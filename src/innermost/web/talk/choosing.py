@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from innermost.library import Kind, Library, Rung, Theme
 
 A_PAGE, A_FEW = 24, 5
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ class Choices:
 def choices(library: Library, kind: Kind, opened: Container[str], *, rung: str, theme: str, page: str = "") -> Choices:
     """`rung`, `theme` and `page` as somebody asked for them; what nobody knows is as if nothing was asked."""
     chosen_rung = library.rung(int(rung)) if rung in tuple("123456") else None
-    chosen_theme, number = library.theme(theme), int(page) if page.isascii() and page.isdigit() else 1
+    chosen_theme, number = (
+        library.theme(theme),
+        int(page) if page.isascii() and page.isdigit() and len(page) < MOST_DIGITS else 1,
+    )
     themes = library.themes(kind)
     if chosen_rung is None and chosen_theme is None:
         return Choices(library.rungs, themes, None, None, [])

@@ -36,8 +36,10 @@ def show_opened(
     all_replies = "all" in request.GET
     page["read"] = opened_round(found, place.rounds.me, place.name, place.library, place.today, all_replies=all_replies)
     begun = reply_begun(place.visit, found)
-    words = carried_words(request) or (begun.words if form is None else {})
-    page["draft_on"] = begun.on
+    carried = carried_words(request)
+    before = begun.words if form is None and not carried else {}
+    words = carried or before
+    page |= {"draft_on": begun.on, "was_begun": bool(before)}
     if form or words:
         page["form"] = form or ReplyForm(initial=words, name=place.name)
     else:

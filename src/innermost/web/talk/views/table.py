@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.drafts.views import LONGEST_NAME
+from innermost.web.journal.forms import LONGEST
 from innermost.web.talk.aside import ASIDES, Aside, another, avoiding, put_aside
 from innermost.web.talk.begun import Begun
 from innermost.web.talk.place import Place, place_of
@@ -59,10 +60,14 @@ def _given_back(request: HttpRequest, place: Place | None, text: str) -> HttpRes
 
 
 def _kept(place: Place, on: str, text: str) -> bool:
-    """Keeps the answer to the question that is put aside, if one was begun."""
-    if not text or not on or len(on) > LONGEST_NAME:
+    """Keeps the answer to the question that is put aside, if one was begun; one whose words were all taken out ends."""
+    if not on or len(on) > LONGEST_NAME:
         return False
-    Begun(place.visit, on).keep(text)
+    begun = Begun(place.visit, on)
+    if not text:
+        begun.sent()
+        return False
+    begun.keep(text[:LONGEST])
     return True
 
 

@@ -6,19 +6,21 @@
   let timer = 0;
   let sent = false;
   let typed = false;
-  const keep = () => {
+  const keep = (leaving) => {
     clearTimeout(timer);
     if (sent || !typed) return;
     typed = false;
+    // Browsers refuse what is long and has to outlive its page, so only the last one does.
     fetch(form.dataset.draftUrl, {
-      method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual", keepalive: true,
-    }).catch(() => {});
+      method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual", keepalive: leaving,
+    }).then((answer) => { typed ||= !answer.ok; }, () => { typed = true; });
   };
   form.addEventListener("input", () => {
     typed = true;
     clearTimeout(timer);
-    timer = setTimeout(keep, 2500);
+    timer = setTimeout(keep, 2500, false);
   });
-  addEventListener("pagehide", keep);
+  addEventListener("pagehide", () => keep(true));
+  addEventListener("pageshow", () => { sent = false; });
   form.addEventListener("submit", () => { sent = true; clearTimeout(timer); });
 })();

@@ -20,6 +20,7 @@
       button.addEventListener("click", () => {
         const begun = field.value.trimEnd();
         field.value = (begun ? begun + "\n" : "") + button.textContent.replace(/\s*(\.\.\.|…)$/, " ");
+        field.dispatchEvent(new Event("input", { bubbles: true }));
         field.focus();
       });
       item.replaceChildren(button);
