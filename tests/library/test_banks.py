@@ -98,6 +98,21 @@ def test_what_costs_nobody_knows_what_is_told(reading: Reading) -> None:
     assert (reading.only.line, reading.only.message) == (6, "'cheap' is not a cost we know.")
 
 
+def test_a_small_help_that_takes_a_whole_day_is_told(reading: Reading) -> None:
+    """acts.toml
+    [[act]]
+    slug = "garden"
+    text = "Dig the whole garden over."
+    minutes = 480
+    effort = 3
+    modes = ["together"]
+    kinds = ["family"]
+    threads = { warmth = 1.0 }
+    evidence = "judgement"
+    """
+    assert (reading.only.line, reading.only.message) == (4, "'minutes' is not a whole number from 1 to 240.")
+
+
 def test_a_thread_and_a_theme_that_do_not_exist_are_told(reading: Reading) -> None:
     """this-or-that.toml
     [[pair]]

@@ -35,6 +35,22 @@ def test_a_question_keeps_everything_its_table_says(reading: Reading) -> None:
     assert (question.tonight, question.moods, question.covers) == (True, ("tired",), ())
 
 
+def test_a_question_takes_an_hour_at_the_most(reading: Reading) -> None:
+    """questions/1-light.toml
+    [[question]]
+    slug = "last-laugh"
+    text = "What made you laugh last?"
+    rung = 1
+    kinds = ["friends"]
+    threads = { delight = 1.0 }
+    themes = ["joy"]
+    minutes = 90
+    modes = ["together"]
+    evidence = "judgement"
+    """
+    assert (reading.only.line, reading.only.message) == (8, "'minutes' is not a whole number from 1 to 60.")
+
+
 def test_a_missing_field_is_told_where_its_table_begins(reading: Reading) -> None:
     """journal.toml
     # A comment.

@@ -21,6 +21,7 @@ PLACES: tuple[Where, ...] = ("in", "out", "either")
 SEASONS: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
 SUITS: tuple[Suits, ...] = ("seated", "quiet", "no-sight", "no-hearing", "one-hand")
 HARDEST = 3
+LONGEST_DATE, LONGEST_SURPRISE, LONGEST_ACT = 480, 300, 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Act(Practice):
 
 def date_idea(table: Table) -> DateIdea:
     return DateIdea(
-        **fit(table),
+        **fit(table, most=LONGEST_DATE),
         name=table.text("name"),
         cost=table.choice("cost", COSTS),
         energy=table.choice("energy", ENERGIES),
@@ -67,8 +68,8 @@ def date_idea(table: Table) -> DateIdea:
 
 
 def surprise(table: Table) -> Surprise:
-    return Surprise(**fit(table), name=table.text("name"), cost=table.choice("cost", COSTS))
+    return Surprise(**fit(table, most=LONGEST_SURPRISE), name=table.text("name"), cost=table.choice("cost", COSTS))
 
 
 def act(table: Table) -> Act:
-    return Act(**fit(table), effort=table.number("effort", 1, HARDEST), quiet=table.flag("quiet"))
+    return Act(**fit(table, most=LONGEST_ACT), effort=table.number("effort", 1, HARDEST), quiet=table.flag("quiet"))

@@ -25,7 +25,7 @@ Deck = Literal[
 ]
 
 DECKS: tuple[Deck, ...] = get_args(Deck)
-LONGEST = 480
+AN_HOUR = 60
 
 
 class Fit(TypedDict):
@@ -59,16 +59,16 @@ class Practice:
     origin: Origin = field(compare=False, repr=False)
 
 
-def fit(table: Table, text: str = "", *, minutes: int = 0, modes: tuple[Mode, ...] = ()) -> Fit:
+def fit(table: Table, text: str = "", *, minutes: int = 0, most: int = AN_HOUR, modes: tuple[Mode, ...] = ()) -> Fit:
     """`text` where the file has none of its own. `minutes` and `modes` are those of an item that names none; without
-    them it has to."""
+    them it has to. It takes `most` minutes at the most."""
     return Fit(
         slug=table.slug(),
         text=text or table.text("text"),
         kinds=table.choices("kinds", KINDS),
         threads=table.weights("threads"),
         modes=table.choices("modes", MODES, optional=bool(modes)) or modes,
-        minutes=minutes if minutes and not table.has("minutes") else table.number("minutes", 1, LONGEST),
+        minutes=minutes if minutes and not table.has("minutes") else table.number("minutes", 1, most),
         consent=table.text("consent", optional=True),
         evidence=table.choice("evidence", GRADES),
         covers=table.texts("covers", optional=True),
