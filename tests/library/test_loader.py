@@ -119,6 +119,29 @@ def test_the_same_slug_twice_names_the_first_place(reading: Reading) -> None:
     assert "openers.toml:1" in reading.only.mend
 
 
+def test_one_of_a_deck_that_is_there_twice_is_called_what_it_is(reading: Reading) -> None:
+    """starters.toml
+    [[starter]]
+    slug = "soup"
+    text = "Which soup would you be?"
+    rung = 1
+    modes = ["apart"]
+    kinds = ["friends"]
+    threads = { delight = 1.0 }
+    evidence = "judgement"
+
+    [[starter]]
+    slug = "soup"
+    text = "Which soup did you have last?"
+    rung = 1
+    modes = ["apart"]
+    kinds = ["friends"]
+    threads = { delight = 1.0 }
+    evidence = "judgement"
+    """
+    assert reading.only.message == "The starter 'soup' is there twice."
+
+
 def test_broken_toml_is_one_problem_with_its_line(reading: Reading) -> None:
     """openers.toml
     [[opener]]

@@ -5,13 +5,13 @@ feature with a page and a test makes it work.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from innermost.library.articles import Article
 from innermost.library.features import Area, Feature, Row
 from innermost.library.model import Library
-from innermost.library.practice import Deck, Practice
+from innermost.library.practice import ONE_OF, Practice
 from innermost.library.prompts import Opener, Prompt
 from innermost.library.values import Value
 
@@ -21,20 +21,6 @@ Every idea the product sets out to serve, and what serves it now. Made by `inner
 `library/content/`; do not edit it by hand. A row works when a person can reach it in the product and a test proves it
 (`features.toml`). Content that is ready without its feature is still a gap.
 """
-
-
-_ONE_OF: Mapping[Deck, str] = {
-    "questions": "question",
-    "quiz": "quiz question",
-    "this-or-that": "pair",
-    "stories": "story",
-    "dates": "date",
-    "surprises": "surprise",
-    "acts": "act",
-    "starters": "starter",
-    "thanks": "thanks",
-    "first-sentences": "first sentence",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +57,7 @@ def _served(library: Library, row: Row) -> Served:
 
 def _serving(library: Library) -> dict[str, Sequence[Practice | Prompt | Opener | Value | Article]]:
     """What can say that it helps with a row, by one word for each."""
-    decks = {_ONE_OF[deck]: items for deck, items in library.decks.items()}
+    decks = {ONE_OF[deck]: items for deck, items in library.decks.items()}
     return {
         **decks,
         "prompt": library.prompts,

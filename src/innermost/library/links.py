@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from innermost.library.articles import PAGES, Article
 from innermost.library.features import Feature
 from innermost.library.model import Library
-from innermost.library.practice import Practice
+from innermost.library.practice import ONE_OF, Practice
 from innermost.library.problems import Origin, Problem
 from innermost.library.prompts import Opener, Prompt
 from innermost.library.values import Value
@@ -36,7 +36,7 @@ def _twice(library: Library) -> Iterator[Problem]:
         "feeling family": ((one.slug, one.origin) for one in library.families),
         "feeling word": ((one.slug, family.origin) for family in library.families for one in family.feelings),
         "quick word": ((one.slug, one.origin) for one in library.quick_words),
-        **{name: ((one.slug, one.origin) for one in deck) for name, deck in library.decks.items()},
+        **{ONE_OF[deck]: ((one.slug, one.origin) for one in items) for deck, items in library.decks.items()},
         "value": ((one.slug, one.origin) for one in library.values),
         "need": ((one.slug, one.origin) for one in library.needs),
         "article": ((one.slug, one.origin) for one in library.articles),

@@ -25,6 +25,18 @@ Deck = Literal[
 ]
 
 DECKS: tuple[Deck, ...] = get_args(Deck)
+ONE_OF: Mapping[Deck, str] = {
+    "questions": "question",
+    "quiz": "quiz question",
+    "this-or-that": "pair",
+    "stories": "story",
+    "dates": "date",
+    "surprises": "surprise",
+    "acts": "act",
+    "starters": "starter",
+    "thanks": "thanks",
+    "first-sentences": "first sentence",
+}
 AN_HOUR = 60
 
 

@@ -11,7 +11,7 @@ from innermost.library.corners import empty_corners
 from innermost.library.ideas import DateIdea, Surprise
 from innermost.library.likeness import alike
 from innermost.library.model import Library
-from innermost.library.practice import Deck
+from innermost.library.practice import ONE_OF, Deck
 from innermost.library.problems import Origin, Problem
 from innermost.library.reading import grade, near_duplicates, words
 
@@ -32,16 +32,16 @@ BANNED = {
 CLOSED = re.compile(r"(?:and |but |or |so )?(?:do|does|did|have|has|had|are|is|was|were|can|could|will|would)\b")
 
 
-_LENGTHS: dict[Deck, tuple[str, int, int]] = {
-    "quiz": ("quiz question", 4, 22),
-    "this-or-that": ("pair", 3, 25),
-    "stories": ("story", 10, 35),
-    "dates": ("date", 10, 45),
-    "surprises": ("surprise", 10, 45),
-    "acts": ("act", 6, 35),
-    "starters": ("starter", 6, 35),
-    "thanks": ("thanks", 4, 20),
-    "first-sentences": ("first sentence", 8, 35),
+_LENGTHS: dict[Deck, tuple[int, int]] = {
+    "quiz": (4, 22),
+    "this-or-that": (3, 25),
+    "stories": (10, 35),
+    "dates": (10, 45),
+    "surprises": (10, 45),
+    "acts": (6, 35),
+    "starters": (6, 35),
+    "thanks": (4, 20),
+    "first-sentences": (8, 35),
 }
 
 
@@ -77,9 +77,9 @@ def _groups(library: Library) -> tuple[list[_Text], ...]:
 
 def _banks(library: Library) -> Iterator[list[_Text]]:
     """Each deck beside the questions, whole: a quiz and its guess, a date and its name."""
-    for deck, (name, fewest, most) in _LENGTHS.items():
+    for deck, (fewest, most) in _LENGTHS.items():
         is_prose = deck != "this-or-that"
-        yield [_Text(name, one.text, one.origin, fewest, most, is_prose) for one in library.decks[deck]]
+        yield [_Text(ONE_OF[deck], one.text, one.origin, fewest, most, is_prose) for one in library.decks[deck]]
     yield [_Text("guess", one.guess.replace("{name}", "Ada"), one.origin, 4, 25) for one in library.quizzes]
     named: list[DateIdea | Surprise] = [*library.dates, *library.surprises]
     yield [_Text("name", one.name, one.origin, 2, 9, is_prose=False) for one in named]
