@@ -5,15 +5,11 @@ feature with a page and a test makes it work.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from innermost.library.articles import Article
 from innermost.library.features import Area, Feature, Row
 from innermost.library.model import Library
-from innermost.library.practice import ONE_OF, Practice
-from innermost.library.prompts import Opener, Prompt
-from innermost.library.values import Value
 
 HEAD = """# Coverage
 
@@ -49,22 +45,10 @@ def coverage_page(library: Library) -> str:
 
 def _served(library: Library, row: Row) -> Served:
     content = Counter[str]()
-    for name, items in _serving(library).items():
+    for name, items in library.serving.items():
         content[name] = sum(row.id in item.covers for item in items)
     features = tuple(feature for feature in library.features if row.id in feature.covers)
     return Served(row, features, dict(+content))
-
-
-def _serving(library: Library) -> dict[str, Sequence[Practice | Prompt | Opener | Value | Article]]:
-    """What can say that it helps with a row, by one word for each."""
-    decks = {ONE_OF[deck]: items for deck, items in library.decks.items()}
-    return {
-        **decks,
-        "prompt": library.prompts,
-        "opener": library.openers,
-        "value": library.values,
-        "article": library.articles,
-    }
 
 
 def _section(library: Library, area: Area) -> Iterator[str]:

@@ -7,12 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from innermost.library.articles import PAGES, Article
-from innermost.library.features import Feature
 from innermost.library.model import Library
 from innermost.library.practice import ONE_OF, Practice
 from innermost.library.problems import Origin, Problem
 from innermost.library.prompts import Opener, Prompt
-from innermost.library.values import Value
 
 IN_WORDS = re.compile(r"\]\(([a-z-]+):([a-z0-9-]+)\)")
 
@@ -63,8 +61,8 @@ def _strand_links(library: Library) -> Iterator[Problem]:
     """The threads and themes that anything names."""
     threads = {thread.slug for thread in library.threads}
     themes = {theme.slug for theme in library.all_themes}
-    things: list[Practice | Article] = [one for deck in library.decks.values() for one in deck]
-    for one in (*things, *library.articles):
+    things: tuple[Practice | Article, ...] = (*library.practices, *library.articles)
+    for one in things:
         for slug in one.threads.keys() - threads:
             yield _nowhere(one.origin, "thread", slug, "threads.toml")
         for slug in set(getattr(one, "themes", ())) - themes:
@@ -124,10 +122,8 @@ def _feeling_links(library: Library) -> Iterator[Problem]:
 
 def _cover_links(library: Library) -> Iterator[Problem]:
     rows = {row.id for area in library.areas for row in area.rows}
-    serving: list[Practice | Article | Prompt | Opener | Value | Feature] = [*library.prompts, *library.openers]
-    serving += [one for deck in library.decks.values() for one in deck]
-    serving += [*library.articles, *library.values, *library.features]
-    for one in serving:
+    content = (one for items in library.serving.values() for one in items)
+    for one in (*content, *library.features):
         for row in one.covers:
             if row not in rows:
                 yield _nowhere(one.origin, "coverage row", row, "coverage.toml")

@@ -3,6 +3,7 @@
 Knows how items are found. Must not know files, TOML, people or pages; what an item holds is told beside its noun.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,13 +16,15 @@ from innermost.library.games import Pair, Quiz, Story
 from innermost.library.help_lines import Country, Directory, HelpLine
 from innermost.library.ideas import Act, DateIdea, Surprise
 from innermost.library.pages import Page
-from innermost.library.practice import Deck, Practice
+from innermost.library.practice import ONE_OF, Deck, Practice
 from innermost.library.prompts import Form, Opener, Prompt, PromptFamily
 from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import Reply, ReplyHope
 from innermost.library.sayings import FirstSentence, Starter, Thanks
 from innermost.library.settled import Alike
 from innermost.library.values import Need, Value
+
+Serving = Practice | Prompt | Opener | Value | Article
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,22 @@ class Library:
             "starters": self.starters,
             "thanks": self.thanks,
             "first-sentences": self.first_sentences,
+        }
+
+    @cached_property
+    def practices(self) -> tuple[Practice, ...]:
+        """Everything to do, one deck after another."""
+        return tuple(one for items in self.decks.values() for one in items)
+
+    @cached_property
+    def serving(self) -> Mapping[str, tuple[Serving, ...]]:
+        """The content that can say which rows of the coverage it helps with, by what one of it is called."""
+        return {
+            **{ONE_OF[deck]: items for deck, items in self.decks.items()},
+            "prompt": self.prompts,
+            "opener": self.openers,
+            "value": self.values,
+            "article": self.articles,
         }
 
     @cached_property

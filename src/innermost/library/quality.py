@@ -99,7 +99,7 @@ def _reasons(library: Library) -> list[_Text]:
 def _texts(library: Library) -> Iterator[_Text]:
     for group in _groups(library):
         yield from group
-    for one in (one for deck in library.decks.values() for one in deck):
+    for one in library.practices:
         if one.consent:
             yield _Text("consent note", one.consent, one.origin, 4, 35)
     for prompt in library.prompts:

@@ -49,10 +49,9 @@ def _words(library: Library) -> int:
 
 
 def _texts(library: Library) -> Iterator[str]:
-    for deck in library.decks.values():
-        for one in deck:
-            yield from (getattr(one, "name", ""), one.text, getattr(one, "guess", ""), one.consent)
-            yield from getattr(one, "options", ())
+    for one in library.practices:
+        yield from (getattr(one, "name", ""), one.text, getattr(one, "guess", ""), one.consent)
+        yield from getattr(one, "options", ())
     for prompt in library.prompts:
         yield from (prompt.text, *prompt.steps)
     yield from (opener.text for opener in library.openers)
