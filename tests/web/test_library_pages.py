@@ -13,10 +13,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from innermost.library import CHAPTERS, DECKS, Library, load
+from innermost.library import CHAPTERS, DECK_OF, DECKS, TARGETS, Library, load
 from innermost.web.library import deck_views, views
 from innermost.web.library.decks import CARDS, PAGE, SHEET, decks, part_of
-from innermost.web.library.places import DECK_OF, PAGES, address
+from innermost.web.library.places import PAGES, address
 from innermost.web.library.reading import as_html
 from innermost.web.library.searching import MOST, index_of, search, stem_of
 from tests.web.cast import Someone
@@ -188,7 +188,7 @@ def test_an_article_says_what_to_do_now_and_what_it_rests_on(browser: Client, sl
 def test_every_pointer_an_article_can_have_leads_somewhere() -> None:
     pointers = {(one.target, one.slug) for article in LIBRARY.articles for one in article.next}
     assert [one for one in pointers if not address(LIBRARY, *one)] == []
-    assert {target for target, _ in pointers} <= {*DECK_OF, "article", "page"}
+    assert set(TARGETS) == {*DECK_OF, "article", "page"}
     assert all(address(LIBRARY, "page", name) for name in PAGES)
 
 

@@ -3,7 +3,7 @@
 Knows the files under `content/` and nothing of people, spaces, keys, Django or the web. Start with `load()`.
 """
 
-from innermost.library.articles import CHAPTERS, Article, ChapterName, Pointer
+from innermost.library.articles import CHAPTERS, DECK_OF, TARGETS, Article, ChapterName, Pointer
 from innermost.library.choices import GRADES, KINDS, MODES, MOODS, Grade, Kind, Mode, Mood
 from innermost.library.features import Area, Feature, Row
 from innermost.library.feelings import Feeling, FeelingFamily, QuickWord
@@ -42,6 +42,7 @@ __all__ = [
     "COSTS",
     "DAY_FORMS",
     "DECKS",
+    "DECK_OF",
     "ENERGIES",
     "FORMS",
     "GRADES",
@@ -56,6 +57,7 @@ __all__ = [
     "REPLY_HOPES",
     "SEASONS",
     "SUITS",
+    "TARGETS",
     "Act",
     "AnswerForm",
     "Area",

@@ -29,6 +29,16 @@ CHAPTERS: dict[ChapterName, str] = {
     "aloud": "To read aloud",
 }
 TARGETS: tuple[Target, ...] = get_args(Target)
+DECK_OF: Mapping[str, str] = {
+    "question": "questions",
+    "date": "dates",
+    "act": "acts",
+    "surprise": "surprises",
+    "prompt": "prompts",
+    "appreciation": "thanks",
+    "opener": "openers",
+    "first-sentence": "first-sentences",
+}
 PAGES = ("tonight", "journal", "talk", "give", "safety", "spaces", "library")
 WORDS_A_MINUTE = 220
 

@@ -6,7 +6,7 @@ Knows how items refer to each other. Must not read files.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from innermost.library.articles import PAGES, Article
+from innermost.library.articles import DECK_OF, PAGES, Article
 from innermost.library.model import Library
 from innermost.library.practice import ONE_OF, Practice
 from innermost.library.problems import Origin, Problem
@@ -97,19 +97,10 @@ def _article_links(library: Library) -> Iterator[Problem]:
 
 def targets(library: Library) -> Mapping[str, Collection[str]]:
     """The slugs an article can point to, by the names it uses."""
-    decks = library.decks
-    named: dict[str, Iterable[Practice | Article | Prompt | Opener]] = {
-        "question": decks["questions"],
-        "date": decks["dates"],
-        "act": decks["acts"],
-        "surprise": decks["surprises"],
-        "appreciation": decks["thanks"],
-        "first-sentence": decks["first-sentences"],
-        "prompt": library.prompts,
-        "opener": library.openers,
-        "article": library.articles,
-    }
-    return {name: {one.slug for one in items} for name, items in named.items()} | {"page": set(PAGES)}
+    decks: dict[str, tuple[Practice | Prompt | Opener, ...]] = dict(library.decks.items())
+    decks |= {"prompts": library.prompts, "openers": library.openers}
+    on_decks = {target: {one.slug for one in decks[deck]} for target, deck in DECK_OF.items()}
+    return {**on_decks, "article": {one.slug for one in library.articles}, "page": set(PAGES)}
 
 
 def _feeling_links(library: Library) -> Iterator[Problem]:

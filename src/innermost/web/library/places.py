@@ -9,20 +9,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from innermost.library import Library, Pointer
+from innermost.library import DECK_OF, Library, Pointer
 from innermost.web.design.kept import once
 from innermost.web.library.decks import decks
 
-DECK_OF = {
-    "question": "questions",
-    "date": "dates",
-    "act": "acts",
-    "surprise": "surprises",
-    "prompt": "prompts",
-    "appreciation": "thanks",
-    "opener": "openers",
-    "first-sentence": "first-sentences",
-}
 PAGES = {
     "tonight": ("tonight", "Tonight: two of you, here", "No account, nothing kept"),
     "journal": ("journal", "Your journal", "To write for yourself"),
