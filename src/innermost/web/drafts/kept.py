@@ -21,15 +21,14 @@ def keep(visit: Presence, form: str, words: Words) -> None:
     """Keeps or replaces the draft of one form. While locked it is kept beside the one there is, which stays as it was:
     whoever holds a locked device must not be able to replace what its owner had begun. An answer or a reply whose words
     were all taken out again has no draft."""
-    if visit.is_open and not form.startswith(JOURNAL) and not str(words.get("text", "")).strip():
+    text = str(words.get("text", ""))
+    if not visit.is_open:
+        _put(visit.person, form + _LOCKED, words)
+    elif text.strip() or form.startswith(JOURNAL):
+        _end_locked_within(visit, form, text)
+        _put(visit.person, form, words)
+    else:
         discard(visit.person, form)
-        return
-    if visit.is_open:
-        _end_locked_within(visit, form, str(words.get("text", "")))
-    person, form = visit.person, form if visit.is_open else form + _LOCKED
-    sealed = seal_note(person.holder, _purpose(form), json.dumps(words).encode())
-    expires = timezone.now() + settings.DRAFT_KEPT
-    Draft.objects.update_or_create(person=person, form=form, defaults={"sealed": sealed, "expires": expires})
 
 
 def fetch(visit: Presence, form: str) -> Words:
@@ -57,6 +56,12 @@ def unfinished(visit: Presence, but: str) -> list[str]:
 def everything(visit: Presence) -> list[Words]:
     """Every draft, oldest first; one that cannot be opened is empty."""
     return [_open(visit, row) for row in Draft.objects.filter(person=visit.person).order_by("expires")]
+
+
+def _put(person: Person, form: str, words: Words) -> None:
+    sealed = seal_note(person.holder, _purpose(form), json.dumps(words).encode())
+    expires = timezone.now() + settings.DRAFT_KEPT
+    Draft.objects.update_or_create(person=person, form=form, defaults={"sealed": sealed, "expires": expires})
 
 
 def _end_locked_within(visit: Presence, form: str, text: str) -> None:

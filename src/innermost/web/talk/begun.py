@@ -30,8 +30,8 @@ class Begun:
         return {"text": text} if text.strip() else {}
 
     def keep(self, text: str) -> None:
-        if text.strip():
-            drafts.keep(self.visit, self._form, {"text": text})
+        """Where all words were taken out, nothing is begun any more."""
+        drafts.keep(self.visit, self._form, {"text": text})
 
     def sent(self) -> None:
         drafts.discard(self.visit.person, self._form)

@@ -63,12 +63,8 @@ def _kept(place: Place, on: str, text: str) -> bool:
     """Keeps the answer to the question that is put aside, if one was begun; one whose words were all taken out ends."""
     if not on or len(on) > LONGEST_NAME:
         return False
-    begun = Begun(place.visit, on)
-    if not text:
-        begun.sent()
-        return False
-    begun.keep(text[:LONGEST])
-    return True
+    Begun(place.visit, on).keep(text[:LONGEST])
+    return bool(text)
 
 
 def _put_aside(place: Place, what: Aside, of: str) -> str:
