@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from innermost.web.access import AskedEnough
 from innermost.web.visit import visit
@@ -44,6 +44,13 @@ def too_late(request: HttpRequest, text: str, *, status: int) -> HttpResponseBas
 def nowhere(request: HttpRequest, text: str) -> HttpResponseBase:
     """For words whose form says no space that is still the writer's. They were given to nobody."""
     return _given_back(request, text, status=409, nowhere=True)
+
+
+def not_now(request: HttpRequest, text: str, *, in_space: bool, to: str = "talk") -> HttpResponseBase:
+    """For a page that asks nothing at present: shows the words again, and without words leads to the page `to`."""
+    if not text:
+        return redirect(to)
+    return too_late(request, text, status=409) if in_space else nowhere(request, text)
 
 
 def asked_enough(request: HttpRequest, text: str) -> HttpResponseBase:

@@ -19,7 +19,7 @@ from innermost.web.talk.begun import Begun, answer_begun
 from innermost.web.talk.choosing import choices
 from innermost.web.talk.forms import AnswerForm, OwnForm
 from innermost.web.talk.place import Place, place_of
-from innermost.web.talk.typed import gives_words_back, nowhere, too_late
+from innermost.web.talk.typed import gives_words_back, not_now
 from innermost.web.talk.views.answer import answered_elsewhere, asks_when, form_page
 from innermost.web.talk.views.rounds import to_answer
 
@@ -151,6 +151,4 @@ def _not_now(
 ) -> HttpResponseBase:
     """Together says why nothing is asked here; words that were typed are not lost on the way."""
     text = str((request.POST if request.method == "POST" else carried).get("text", "")).strip()
-    if not text:
-        return redirect(to)
-    return too_late(request, text, status=409) if place else nowhere(request, text)
+    return not_now(request, text, in_space=place is not None, to=to)

@@ -17,7 +17,7 @@ from innermost.web.talk.begun import Begun
 from innermost.web.talk.place import Place, place_of
 from innermost.web.talk.telling import what_was_new
 from innermost.web.talk.together import lately, table
-from innermost.web.talk.typed import nowhere, too_late
+from innermost.web.talk.typed import not_now
 from innermost.web.talk.views.answer import left
 
 
@@ -45,18 +45,12 @@ def aside(request: HttpRequest) -> HttpResponseBase:
     said = request.POST if request.method == "POST" else carried
     place, text = place_of(request, carried), str(said.get("text", "")).strip()
     if place is None or not place.takes_questions:
-        return _given_back(request, place, text)
+        return not_now(request, text, in_space=place is not None)
     of, what = str(said.get("of", "")), next((one for one in ASIDES if one == said.get("what")), None)
     left_at = {"begun": of} if _kept(place, str(said.get("draft", "")), text) else {}
     instead = _put_aside(place, what, of) if what and request.method == "POST" else ""
     page, asked = ("question", {"of": instead}) if instead else ("talk", {})
     return redirect(f"{reverse(page)}?{urlencode(asked | left_at)}" if asked | left_at else page)
-
-
-def _given_back(request: HttpRequest, place: Place | None, text: str) -> HttpResponseBase:
-    if not text:
-        return redirect("talk")
-    return too_late(request, text, status=409) if place else nowhere(request, text)
 
 
 def _kept(place: Place, on: str, text: str) -> bool:
