@@ -13,6 +13,7 @@ from innermost.web.models import Draft, Person
 from innermost.web.visit import Presence
 
 JOURNAL, TALK = "journal", "talk"
+LONGEST_NAME = 200
 _LOCKED = " while locked"
 Words = dict[str, str | list[str]]
 

@@ -9,11 +9,9 @@ from django.views.decorators.http import require_POST
 
 from innermost.web.audience import guests_too, signed_in, unlocked
 from innermost.web.drafts import kept
-from innermost.web.drafts.kept import TALK, form_of
+from innermost.web.drafts.kept import LONGEST_NAME, TALK, form_of
 from innermost.web.journal.forms import FIELDS, LONGEST
 from innermost.web.visit import visit
-
-LONGEST_NAME = 200
 
 
 @signed_in

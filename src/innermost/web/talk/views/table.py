@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
-from innermost.web.drafts.views import LONGEST_NAME
+from innermost.web.drafts import LONGEST_NAME
 from innermost.web.journal.forms import LONGEST
 from innermost.web.talk.aside import ASIDES, Aside, another, avoiding, put_aside
 from innermost.web.talk.begun import Begun
