@@ -6,7 +6,7 @@ Knows the fields of each and how a table of a content file gives them. Must not 
 from dataclasses import dataclass
 from typing import Literal
 
-from innermost.library.practice import Practice, fit
+from innermost.library.practice import DEEPEST_TO_PLAY, Practice, fit
 from innermost.library.table import Table
 
 AnswerForm = Literal["choice", "word", "order", "number"]
@@ -14,7 +14,6 @@ AnswerForm = Literal["choice", "word", "order", "number"]
 ANSWER_FORMS: tuple[AnswerForm, ...] = ("choice", "word", "order", "number")
 OPTIONS: dict[AnswerForm, tuple[int, int]] = {"choice": (3, 5), "order": (3, 4), "word": (0, 0), "number": (0, 0)}
 NAME = "{name}"
-DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ def quiz(table: Table) -> Quiz:
         guess=guess,
         form=form,
         options=options,
-        rung=table.number("rung", 1, DEEPEST),
+        rung=table.number("rung", 1, DEEPEST_TO_PLAY),
         themes=table.texts("themes"),
     )
 
@@ -73,10 +72,10 @@ def pair(table: Table) -> Pair:
         **fit(table, f"{this}, or: {that}", minutes=2, modes=("together", "apart")),
         this=this,
         that=that,
-        rung=table.number("rung", 1, DEEPEST),
+        rung=table.number("rung", 1, DEEPEST_TO_PLAY),
         themes=table.texts("themes"),
     )
 
 
 def story(table: Table) -> Story:
-    return Story(**fit(table), rung=table.number("rung", 1, DEEPEST))
+    return Story(**fit(table), rung=table.number("rung", 1, DEEPEST_TO_PLAY))

@@ -38,6 +38,7 @@ ONE_OF: Mapping[Deck, str] = {
     "first-sentences": "first sentence",
 }
 AN_HOUR = 60
+DEEPEST_TO_PLAY = 4
 
 
 class Fit(TypedDict):

@@ -5,10 +5,8 @@ Knows the fields of each and how a table of a content file gives them. Must not 
 
 from dataclasses import dataclass
 
-from innermost.library.practice import Practice, fit
+from innermost.library.practice import DEEPEST_TO_PLAY, Practice, fit
 from innermost.library.table import Table
-
-DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +27,7 @@ class FirstSentence(Practice):
 
 
 def starter(table: Table) -> Starter:
-    return Starter(**fit(table, minutes=5), rung=table.number("rung", 1, DEEPEST))
+    return Starter(**fit(table, minutes=5), rung=table.number("rung", 1, DEEPEST_TO_PLAY))
 
 
 def thanks(table: Table) -> Thanks:
