@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from innermost.library import Library
+from innermost.library import SEASONS, Library
 from innermost.web.library import in_words
 from innermost.web.library.items import Thing
 
@@ -37,7 +37,7 @@ def filters_of(deck: str, library: Library) -> tuple[Filter, ...]:
     own: dict[str, tuple[Filter, ...]] = {
         "questions": (rungs, _has("theme", "themes", "About", "Anything", themes)),
         "dates": _DATES,
-        "acts": (_is("effort", "How much", "Any effort", _numbered(in_words.EFFORTS)), _MODE),
+        "acts": (_is("effort", "How much", "Any effort", _options(in_words.EFFORTS)), _MODE),
         "prompts": (_is("family", "About", "Anything", _options(in_words.PROMPTS)),),
         "needs": (_is("family", "About", "Anything", _options(in_words.NEEDS)),),
         **dict.fromkeys(("quiz", "this-or-that", "starters", "stories"), (rungs,)),
@@ -68,9 +68,6 @@ def _has(name: str, field: str, label: str, every: str, options: Options) -> Fil
 
 def _options(words: Mapping[Any, str]) -> Options:
     return tuple((str(value), word[:1].upper() + word[1:]) for value, word in words.items())
-
-
-_numbered = _options
 
 
 def _rungs(deck: str, library: Library) -> Options:
@@ -104,7 +101,7 @@ _DATES = (
     _is("energy", "Energy", "Any", _options(in_words.ENERGIES)),
     _PLACE,
     _MODE,
-    Filter("season", "Season", "Any season", _options(in_words.SEASONS), _in_season),
+    Filter("season", "Season", "Any season", _options({one: one for one in SEASONS}), _in_season),
     _has("suits", "suits", "It", "Makes no difference", _options(in_words.SUITS)),
     Filter(
         "new", "Newness", "Any", (("1", "New to both, most likely"),), lambda thing, _: bool(getattr(thing, "new", 0))

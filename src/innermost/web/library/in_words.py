@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from innermost.library import AnswerForm, Cost, Energy, Grade, Kind, PromptFamily, Season, Suits
+from innermost.library import AnswerForm, Cost, Energy, Grade, Kind, PromptFamily, Suits
 
 
 class DeckWords(NamedTuple):
@@ -57,7 +57,6 @@ COSTS: Mapping[Cost, str] = {
 }
 ENERGIES: Mapping[Energy, str] = {"low": "needs little energy", "mid": "needs some energy", "high": "needs energy"}
 PLACES: Mapping[str, str] = {"in": "indoors", "out": "outdoors", "either": "in or out"}
-SEASONS: Mapping[Season, str] = {"spring": "spring", "summer": "summer", "autumn": "autumn", "winter": "winter"}
 SUITS: Mapping[Suits, str] = {
     "seated": "can be done sitting",
     "quiet": "is quiet",
