@@ -211,9 +211,10 @@ def test_choosing_begins_with_everything_and_narrows() -> None:
     assert start.groups == []
     assert len(start.rungs) == 6
     third = choices(load(), "friends", (), rung="3", theme="")
-    assert [group.rung.number for group in third.groups] == [3]
+    assert [(group.rung.number, group.address) for group in third.groups] == [(3, "?rung=3")]
     narrowed = choices(load(), "friends", (), rung="3", theme=third.themes[0].slug)
     assert 0 < len(narrowed.groups[0].questions) <= len(third.groups[0].questions)
+    assert narrowed.groups[0].address == f"?rung=3&theme={third.themes[0].slug}"
 
 
 def test_choosing_by_theme_goes_through_the_rungs_and_marks_what_opened() -> None:

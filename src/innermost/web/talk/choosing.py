@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from innermost.library import Kind, Library, Rung, Theme
 
@@ -23,9 +24,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
-    """Some questions of a rung, and whether there are others."""
+    """Some questions of a rung, and whether there are others. `address` leads to the first of them from the page."""
 
     rung: Rung
+    address: str
     questions: list[Choice]
     has_more: bool
 
@@ -52,26 +54,25 @@ class Choices:
 def choices(library: Library, kind: Kind, opened: Container[str], *, rung: str, theme: str, page: str = "") -> Choices:
     """`rung`, `theme` and `page` as somebody asked for them; what nobody knows is as if nothing was asked."""
     chosen_rung = library.rung(int(rung)) if rung in tuple("123456") else None
-    chosen_theme, number = (
-        library.theme(theme),
-        int(page) if page.isascii() and page.isdigit() and len(page) < MOST_DIGITS else 1,
-    )
+    chosen_theme = library.theme(theme)
+    number = max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < MOST_DIGITS else 1
     themes = library.themes(kind)
     if chosen_rung is None and chosen_theme is None:
         return Choices(library.rungs, themes, None, None, [])
     if chosen_rung:
         of_rung = {theme for one in library.questions_for(kind, rung=chosen_rung.number) for theme in one.themes}
         themes = tuple(one for one in themes if one.slug in of_rung)
-    start, most = (A_PAGE * (max(number, 1) - 1), A_PAGE) if chosen_rung else (0, A_FEW)
+    start, most = (A_PAGE * (number - 1), A_PAGE) if chosen_rung else (0, A_FEW)
     shown = [chosen_rung] if chosen_rung else library.rungs
     groups = [_group(library, kind, opened, one, chosen_theme, slice(start, start + most)) for one in shown]
     wanted = [group for group in groups if group.questions]
-    return Choices(library.rungs, themes, chosen_rung, chosen_theme, wanted, max(number, 1))
+    return Choices(library.rungs, themes, chosen_rung, chosen_theme, wanted, number)
 
 
 def _group(library: Library, kind: Kind, opened: Container[str], rung: Rung, theme: Theme | None, part: slice) -> Group:
     """Those the two have opened come last."""
+    asked = {"rung": rung.number} | ({"theme": theme.slug} if theme else {})
     found = library.questions_for(kind, rung=rung.number, theme=theme.slug if theme else None)
     offered = [Choice(one.slug, one.text, one.rung, one.slug in opened) for one in found]
     offered.sort(key=lambda one: one.opened)
-    return Group(rung, offered[part], len(offered) > part.stop)
+    return Group(rung, f"?{urlencode(asked)}", offered[part], len(offered) > part.stop)
