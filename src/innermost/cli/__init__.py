@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "innermost.cli.demo:demo",
     "worker": "innermost.cli.worker:worker",
     "content": "innermost.cli.content:content",
+    "measure": "innermost.cli.measure:measure",
     "backup": "innermost.cli.backup:backup",
     "restore": "innermost.cli.backup:restore",
     "lost-secret": "innermost.cli.lost_secret:lost_secret",

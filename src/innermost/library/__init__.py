@@ -33,6 +33,7 @@ from innermost.library.prompts import FORMS, PROMPT_FAMILIES, Form, Opener, Prom
 from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import HOPES, REPLY_HOPES, Hope, HopeSlug, Reply, ReplyHope
 from innermost.library.sayings import FirstSentence, Starter, Thanks
+from innermost.library.scales import Inventory, Item
 from innermost.library.values import NEED_FAMILIES, Need, Value
 
 __all__ = [
@@ -80,6 +81,8 @@ __all__ = [
     "HelpLine",
     "Hope",
     "HopeSlug",
+    "Inventory",
+    "Item",
     "Kind",
     "Library",
     "LibraryFault",

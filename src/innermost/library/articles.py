@@ -93,20 +93,21 @@ def article(table: Table) -> Article:
         evidence=evidence,
         finding=table.text("finding"),
         sources=sources,
-        next=tuple(_pointers(table)),
+        next=pointers(table, "next"),
         body=body,
         origin=table.origin,
     )
 
 
-def _pointers(table: Table) -> list[Pointer]:
+def pointers(table: Table, key: str, *, optional: bool = False) -> tuple[Pointer, ...]:
+    """What a list of texts such as "article:at-ease" points to. Whether that is there is looked at in `links`."""
     found = []
-    for text in table.texts("next"):
+    for text in table.texts(key, optional=optional):
         name, _, slug = text.partition(":")
         target = next((one for one in TARGETS if one == name), None)
         if target is None or not slug or (target == "page" and slug not in PAGES):
             mend = f"Write question:SLUG, article:SLUG or the like; pages are {', '.join(PAGES)}."
-            table.wrong("next", f"'{text}' leads nowhere we know.", mend)
+            table.wrong(key, f"'{text}' leads nowhere we know.", mend)
         else:
             found.append(Pointer(target, slug))
-    return found
+    return tuple(found)

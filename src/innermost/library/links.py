@@ -11,7 +11,9 @@ from innermost.library.model import Library
 from innermost.library.practice import ONE_OF, Practice
 from innermost.library.problems import Origin, Problem
 from innermost.library.prompts import Opener, Prompt
+from innermost.library.scales import Inventory
 
+CLOSENESS = "closeness"
 IN_WORDS = re.compile(r"\]\(([a-z-]+):([a-z0-9-]+)\)")
 
 
@@ -20,6 +22,7 @@ def link_problems(library: Library) -> Iterator[Problem]:
     yield from _strand_links(library)
     yield from _anchor_links(library)
     yield from _article_links(library)
+    yield from _inventory_links(library)
     yield from _settled_links(library)
     yield from _feeling_links(library)
     yield from _cover_links(library)
@@ -38,6 +41,7 @@ def _twice(library: Library) -> Iterator[Problem]:
         "value": ((one.slug, one.origin) for one in library.values),
         "need": ((one.slug, one.origin) for one in library.needs),
         "article": ((one.slug, one.origin) for one in library.articles),
+        "inventory": ((one.slug, one.origin) for one in library.inventories),
         "opener": ((one.slug, one.origin) for one in library.openers),
         "reply": ((one.slug, one.origin) for one in library.all_replies),
         "country": ((one.code, one.origin) for one in library.countries),
@@ -93,6 +97,27 @@ def _article_links(library: Library) -> Iterator[Problem]:
         for name, slug in IN_WORDS.findall(article.body):
             if slug not in known.get(name, ()):
                 yield _nowhere(article.origin, name, slug, "the library")
+
+
+def _inventory_links(library: Library) -> Iterator[Problem]:
+    """An inventory is in the file of its name, its leads go somewhere, and the scales of closeness are the threads."""
+    for inventory in library.inventories:
+        file = f"inventories/{inventory.slug}.toml"
+        if inventory.slug and inventory.origin.file != file:
+            yield Problem(inventory.origin.file, 1, f"The inventory '{inventory.slug}' is not in {file}.", "Move it.")
+        yield from lead_problems(library, inventory)
+    for scale in (one for inventory in library.inventories if inventory.slug == CLOSENESS for one in inventory.scales):
+        if not library.thread(scale.slug):
+            yield _nowhere(scale.origin, "thread", scale.slug, "threads.toml")
+
+
+def lead_problems(library: Library, inventory: Inventory) -> Iterator[Problem]:
+    """The leads of an inventory, of this library or a practitioner's own, that go nowhere in the library."""
+    known = targets(library)
+    for item in inventory.items:
+        for lead in item.leads:
+            if lead.slug not in known[lead.target]:
+                yield _nowhere(item.origin, lead.target, lead.slug, "the library")
 
 
 def targets(library: Library) -> Mapping[str, Collection[str]]:

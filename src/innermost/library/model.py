@@ -21,10 +21,11 @@ from innermost.library.prompts import Form, Opener, Prompt, PromptFamily
 from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import Reply, ReplyHope
 from innermost.library.sayings import FirstSentence, Starter, Thanks
+from innermost.library.scales import Inventory, Item
 from innermost.library.settled import Alike
 from innermost.library.values import Need, Value
 
-Serving = Practice | Prompt | Opener | Value | Article
+Serving = Practice | Prompt | Opener | Value | Article | Item
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Library:
     values: tuple[Value, ...] = ()
     needs: tuple[Need, ...] = ()
     articles: tuple[Article, ...] = ()
+    inventories: tuple[Inventory, ...] = ()
     families: tuple[FeelingFamily, ...] = ()
     quick_words: tuple[QuickWord, ...] = ()
     openers: tuple[Opener, ...] = ()
@@ -95,7 +97,13 @@ class Library:
             "opener": self.openers,
             "value": self.values,
             "article": self.articles,
+            "item": self.items,
         }
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item of every inventory."""
+        return tuple(item for inventory in self.inventories for item in inventory.items)
 
     @cached_property
     def feelings(self) -> tuple[Feeling, ...]:
@@ -131,6 +139,9 @@ class Library:
 
     def article(self, slug: str) -> Article | None:
         return self._articles.get(slug)
+
+    def inventory(self, slug: str) -> Inventory | None:
+        return next((one for one in self.inventories if one.slug == slug), None)
 
     def in_chapter(self, chapter: ChapterName) -> tuple[Article, ...]:
         return tuple(article for article in self.articles if article.chapter == chapter)

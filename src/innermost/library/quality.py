@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from innermost.library.choices import KINDS, Kind
 from innermost.library.corners import empty_corners
 from innermost.library.ideas import DateIdea, Surprise
 from innermost.library.likeness import alike
@@ -60,7 +61,7 @@ def quality_problems(library: Library) -> list[Problem]:
     found = [problem for text in texts for problem in _wording(text)]
     found += [problem for text in texts for problem in _length(text)]
     found += _closed_questions(library)
-    for group in _groups(library):
+    for group in (*_groups(library), *(_items(library, kind) for kind in KINDS)):
         found += _repetition(group)
     found += _same_words(library)
     found += empty_corners(library)
@@ -96,9 +97,16 @@ def _reasons(library: Library) -> list[_Text]:
     return [_Text("reason of a day", one.why, one.origin, 4, 20) for one in library.fortnights]
 
 
+def _items(library: Library, *kinds: Kind) -> list[_Text]:
+    """What the inventories ask these kinds, each wording once."""
+    asked = dict.fromkeys((one.texts[kind], one.origin) for one in library.items for kind in kinds if kind in one.texts)
+    return [_Text("wording", text, origin, 4, 24) for text, origin in asked]
+
+
 def _texts(library: Library) -> Iterator[_Text]:
     for group in _groups(library):
         yield from group
+    yield from _items(library, *KINDS)
     for one in library.practices:
         if one.consent:
             yield _Text("consent note", one.consent, one.origin, 4, 35)
@@ -108,6 +116,10 @@ def _texts(library: Library) -> Iterator[_Text]:
         yield _Text("step", family.step, family.origin, 4, 25)
     for word in library.quick_words:
         yield _Text("step", word.step, word.origin, 4, 25)
+    for inventory in library.inventories:
+        yield _Text("line", inventory.line, inventory.origin, 4, 25)
+        yield _Text("line", inventory.ask, inventory.origin, 4, 25)
+        yield from (_Text("line", scale.line, scale.origin, 4, 30) for scale in inventory.scales if scale.line)
     for thread in library.threads:
         yield _Text("line", thread.line, thread.origin, 4, 20)
     for rung in library.rungs:

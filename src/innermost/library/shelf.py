@@ -72,6 +72,13 @@ class Shelf:
         source = self._source(self.root / name)
         return self._item(Table(source, source.values, 1), make)
 
+    def wholes(self, name: str, make: Callable[[Table], Item]) -> tuple[Item, ...]:
+        """Every file of a folder as one item."""
+        paths = sorted((self.root / name).glob("*.toml"))
+        if not paths:
+            self._missing(name, f"Add a file such as {name}/closeness.toml.")
+        return tuple(self.whole(f"{name}/{path.name}", make) for path in paths)
+
     def unknown_tables(self) -> Iterable[Problem]:
         """A misspelt header would otherwise hide its items without a word."""
         for source in self.sources.values():

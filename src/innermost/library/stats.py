@@ -34,6 +34,7 @@ def stats(library: Library) -> Stats:
         "feelings": len(library.feelings),
         "needs": len(library.needs),
         "articles": len(library.articles),
+        "inventories": {one.slug: len(one.items) for one in library.inventories},
         "openers": len(library.openers),
         "fortnight_days": {kind: len(library.fortnight(kind)) for kind in KINDS},
         "replies": {hope: len(library.replies(hope)) for hope in REPLY_HOPES},
@@ -54,6 +55,9 @@ def _texts(library: Library) -> Iterator[str]:
         yield from getattr(one, "options", ())
     for prompt in library.prompts:
         yield from (prompt.text, *prompt.steps)
+    for inventory in library.inventories:
+        yield from (inventory.name, inventory.line, inventory.ask)
+        yield from (text for item in inventory.items for text in set(item.texts.values()))
     yield from (opener.text for opener in library.openers)
     for value in library.values:
         yield from (value.name, value.line)
