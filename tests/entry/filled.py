@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -17,6 +17,8 @@ def filled(kind: type[Payload], word: Callable[[str], str]) -> Payload:
 
 
 def _value(field: Field[Any], hint: Any, word: Callable[[str], str]) -> Any:
+    if get_origin(hint) is Mapping:
+        return {word(field.name): 3}
     if hint is str or (get_args(hint) and str in get_args(hint) and get_origin(hint) is not tuple):
         return word(field.name)
     if get_origin(hint) is tuple and str in get_args(hint):

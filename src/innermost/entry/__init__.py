@@ -14,9 +14,11 @@ from innermost.entry.payloads import (
     Hope,
     JournalEntry,
     KeptLine,
+    Look,
     Payload,
     Reply,
     Thought,
+    ThreadView,
 )
 
 __all__ = [
@@ -28,10 +30,12 @@ __all__ = [
     "Hope",
     "JournalEntry",
     "KeptLine",
+    "Look",
     "NewerPayload",
     "Payload",
     "Reply",
     "Thought",
+    "ThreadView",
     "decode",
     "encode",
 ]

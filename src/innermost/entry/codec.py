@@ -19,9 +19,11 @@ from innermost.entry.payloads import (
     Hope,
     JournalEntry,
     KeptLine,
+    Look,
     Payload,
     Reply,
     Thought,
+    ThreadView,
 )
 
 Fields = dict[str, Any]
@@ -36,6 +38,8 @@ TYPES: Mapping[str, tuple[type[Payload], int]] = {
     "greeting": (Greeting, 1),
     "appreciation": (Appreciation, 1),
     "thought": (Thought, 1),
+    "look": (Look, 1),
+    "thread-view": (ThreadView, 1),
 }
 UPCASTERS: Mapping[tuple[str, int], Callable[[Fields], Fields]] = {}
 _NAMES = {record: name for name, (record, _) in TYPES.items()}

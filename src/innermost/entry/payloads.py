@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,30 @@ class Thought:
     text: str = ""
 
 
-Payload = JournalEntry | CheckIn | Hope | KeptLine | Answer | Reply | Greeting | Appreciation | Thought
+@dataclass(frozen=True)
+class Look:
+    """What somebody answered of an inventory: a code for each item, and the items they skipped. `kind` is the bond's,
+    which decided the wording."""
+
+    inventory: str
+    kind: str
+    answers: Mapping[str, int] = field(hash=False)
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ThreadView:
+    """Where somebody sees one thread, put beside the other's view of it: the ends of a range from 0 to 100, in steps of
+    five, from which no answer can be read back."""
+
+    thread: str
+    low: int
+    high: int
+
+
+Payload = (
+    JournalEntry | CheckIn | Hope | KeptLine | Answer | Reply | Greeting | Appreciation | Thought | Look | ThreadView
+)
 
 KINDS: dict[type[Payload], str] = {
     JournalEntry: "writing",
@@ -99,4 +123,6 @@ KINDS: dict[type[Payload], str] = {
     Greeting: "note",
     Appreciation: "keepsake",
     Thought: "note",
+    Look: "look",
+    ThreadView: "answer",
 }

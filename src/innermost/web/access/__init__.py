@@ -10,7 +10,7 @@ from innermost.web.access.glance import Glance, Glimpse, OpenedTopics, at_a_glan
 from innermost.web.access.opened import Conflict, Opened
 from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
 from innermost.web.access.rings import Ring, hold_space_key, ring_of
-from innermost.web.access.rounds import Rounds, has_opened, round_of, rounds
+from innermost.web.access.rounds import Rounds, compared, has_opened, round_of, rounds
 from innermost.web.access.shared import SharedEntries, shared_entries, shares_of, shown_to, take_back_from
 from innermost.web.access.topics import AskedEnough, Round, Topic
 
@@ -34,6 +34,7 @@ __all__ = [
     "at_a_glance",
     "bond",
     "bonds",
+    "compared",
     "has_opened",
     "hold_again",
     "hold_space_key",

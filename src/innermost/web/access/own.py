@@ -136,6 +136,10 @@ class OwnEntries:
         rows = self._rows().filter(created__gte=start, created__lt=end)[skip : skip + most]
         return [self._opened(Stored(*row)) for row in rows]
 
+    def of_kind(self, kind: str, most: int) -> list[Opened]:
+        """The newest of one kind, newest first."""
+        return [self._opened(Stored(*row)) for row in self._rows().filter(kind=kind)[:most]]
+
     def scan(self, most: int) -> Iterator[Opened]:
         """The newest `most` entries, opened one by one, for a search."""
         yield from (self._opened(Stored(*row)) for row in self._rows()[:most].iterator(chunk_size=100))

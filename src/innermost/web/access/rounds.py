@@ -21,7 +21,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
-from innermost.entry import Answer, Reply
+from innermost.entry import Answer, Reply, ThreadView
 from innermost.web import models
 from innermost.web.access import shares
 from innermost.web.access.bonds import Bond, bonds
@@ -36,6 +36,8 @@ from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
 _LABEL = "round"
+QUESTION, LOOK = "question", "look"
+_SHOWN = ("shares__shown_at", "shares__epoch", "shares__wrap")
 MOST_ASKED, A_WHILE, _TRIES = 12, timedelta(days=30), 3
 
 
@@ -50,13 +52,13 @@ class _Row(NamedTuple):
     revealed: datetime | None
 
 
-def _rounds(space: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
-    return models.Round.objects.filter(space=space).values_list(*_Row._fields)
+def _rounds(space: UUID, kind: str) -> QuerySet[models.Round, tuple[Any, ...]]:
+    return models.Round.objects.filter(space=space, kind=kind).values_list(*_Row._fields)
 
 
-def _known(space: UUID, me: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
+def _known(space: UUID, me: UUID, kind: str) -> QuerySet[models.Round, tuple[Any, ...]]:
     """Rounds I know of, the newest to me first; each row ends with since when."""
-    known = models.Round.objects.filter(is_known_to(me), space=space).annotate(since=known_since(me))
+    known = models.Round.objects.filter(is_known_to(me), space=space, kind=kind).annotate(since=known_since(me))
     return known.order_by("-since", "id").values_list(*_Row._fields, "since")
 
 
@@ -65,7 +67,7 @@ def _laid(space: UUID, me: UUID, which: Q) -> QuerySet[models.Entry, tuple[Any, 
     laid = models.Entry.objects.filter(
         Q(author=me) | Q(shares__shown_at__isnull=False), Q(shares__space=space) | Q(shares__isnull=True), which
     )
-    return laid.values_list(*Stored._fields, "shares__shown_at", "shares__epoch", "shares__wrap")
+    return laid.values_list(*Stored._fields, *_SHOWN)
 
 
 def _answers(space: UUID, me: UUID, rounds: Iterable[UUID]) -> QuerySet[models.Entry, tuple[Any, ...]]:
@@ -73,7 +75,8 @@ def _answers(space: UUID, me: UUID, rounds: Iterable[UUID]) -> QuerySet[models.E
 
 
 def _standing(space: UUID, me: UUID) -> QuerySet[models.Entry, tuple[Any, ...]]:
-    return _laid(space, me, ~Q(round__state="revealed") & Q(round__space=space, kind="answer"))
+    standing = Q(round__space=space, round__kind=QUESTION, kind="answer")
+    return _laid(space, me, ~Q(round__state="revealed") & standing)
 
 
 _answers_to_standing = Prepared(_standing)
@@ -92,7 +95,7 @@ def _by_address(me: UUID, id: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
     """A round in a space of mine that I know of, with the time I chose for my sealed answer."""
     here = models.Member.objects.filter(person=me, left=None, space__own=False).values("space")
     held = models.Share.objects.filter(entry__round=OuterRef("pk"), entry__author=me, entry__kind="answer")
-    known = models.Round.objects.filter(is_known_to(me), pk=id, space__in=here)
+    known = models.Round.objects.filter(is_known_to(me), pk=id, space__in=here, kind=QUESTION)
     return known.values_list("space", Subquery(held.values("release_at")[:1]), *_Row._fields)
 
 
@@ -100,10 +103,10 @@ _one = Prepared(_by_address)
 
 
 class Rounds:
-    """The rounds of one space."""
+    """The rounds of one space, of one kind: questions, or threads to compare."""
 
-    def __init__(self, visit: Presence, bond: Bond) -> None:
-        self._visit, self.bond = visit, bond
+    def __init__(self, visit: Presence, bond: Bond, kind: str = QUESTION) -> None:
+        self._visit, self.bond, self._kind = visit, bond, kind
         self._own = OwnEntries(visit, bond.id)
         self._shared = SharedEntries(visit, bond)
 
@@ -114,7 +117,7 @@ class Rounds:
 
     def get(self, id: UUID) -> Round:
         """Raises Http404 for a round of another space."""
-        row = _rounds(self.bond.id).filter(pk=id).first()
+        row = _rounds(self.bond.id, self._kind).filter(pk=id).first()
         if row is None:
             raise Http404
         return self._with_answers([row])[0]
@@ -132,11 +135,22 @@ class Rounds:
         return self._newest(~Q(state="closed"), most)
 
     def _newest(self, which: Q, most: int) -> list[Round]:
-        return self._with_answers([row[:-1] for row in _known(self.bond.id, self.me).filter(which)[:most]])
+        return self._with_answers([row[:-1] for row in _known(self.bond.id, self.me, self._kind).filter(which)[:most]])
+
+    def answered(self, most: int) -> list[Round]:
+        """Rounds with an answer of the person who is here, or shown to them, the newest answer first; by `most`
+        answers. One question to the database, where `newest` needs two."""
+        laid = _laid(self.bond.id, self.me, Q(round__space=self.bond.id, round__kind=self._kind, kind="answer"))
+        asked = [f"round__{name}" for name in _Row._fields]
+        rows = laid.order_by("-created", "id").values_list(*Stored._fields, *_SHOWN, *asked)[:most]
+        width, found = len(_Row._fields), dict[UUID, tuple[_Row, list[tuple[Any, ...]]]]()
+        for row in rows:
+            found.setdefault(row[-width], (_Row(*row[-width:]), []))[1].append(row[:-width])
+        return [self._round(row, answers) for row, answers in found.values()]
 
     def in_order(self) -> Iterator[list[Round]]:
         """Every round the person who is here knows of, with its answers, oldest first and a piece at a time."""
-        for piece in pieces(_known(self.bond.id, self.me), ("since", len(_Row._fields)), ("id", 0)):
+        for piece in pieces(_known(self.bond.id, self.me, self._kind), ("since", len(_Row._fields)), ("id", 0)):
             yield self._with_answers([row[:-1] for row in piece])
 
     @cached_property
@@ -155,7 +169,7 @@ class Rounds:
         """For answers shown here, each with nothing but the round it belongs to. One question to the database."""
         asked = [f"round__{name}" for name in _Row._fields]
         rows = _laid(self.bond.id, self._visit.person.pk, Q(pk__in=list(answers), round__isnull=False))
-        found = rows.values_list(*Stored._fields, "shares__shown_at", "shares__epoch", "shares__wrap", *asked)
+        found = rows.values_list(*Stored._fields, *_SHOWN, *asked)
         width = len(_Row._fields)
         return {row[0]: self._round(_Row(*row[-width:]), [row[:-width]]) for row in found}
 
@@ -177,7 +191,7 @@ class Rounds:
 
     def _begin(self, topic: Topic, *, asks: bool) -> UUID:
         tags = [key.tag(topic.tag_text) for key in self.bond.ring.keys(self.bond.id)]
-        alike = models.Round.objects.filter(space=self.bond.id, topic_tag__in=tags, state="open")
+        alike = models.Round.objects.filter(space=self.bond.id, topic_tag__in=tags, state="open", kind=self._kind)
         id, asker = alike.values_list("id", "asker").first() or (None, None)  # noqa: A001
         fresh = self._fresh(topic, id or uuid4(), asks=asks)
         if asks and asker is None:
@@ -193,7 +207,7 @@ class Rounds:
         sealed = self.bond.key.seal_label(_LABEL, json.dumps(asdict(topic)).encode(), id)
         asked = {"asker": self._visit.person, "asked": timezone.now()} if asks else {}
         tag = self.bond.key.tag(topic.tag_text)
-        return {"id": id, "sealed": sealed, "topic_tag": tag, "day": timezone.localdate(), **asked}
+        return {"id": id, "kind": self._kind, "sealed": sealed, "topic_tag": tag, "day": timezone.localdate(), **asked}
 
     def _may_ask(self) -> None:
         """Looks at what they did themselves, and not at whether the other answered. Raises AskedEnough."""
@@ -202,7 +216,7 @@ class Rounds:
             raise AskedEnough
 
     @transaction.atomic
-    def answer(self, id: UUID, answer: Answer, opens_at: datetime | None = None) -> bool:
+    def answer(self, id: UUID, answer: Answer | ThreadView, opens_at: datetime | None = None) -> bool:
         """Lays down or changes the answer of the person who is here. True where the round opened with it.
 
         `opens_at` is the time they choose for reading together; it counts where the other chose the same. Raises
@@ -343,7 +357,13 @@ class Rounds:
 
 
 def rounds(visit: Presence, bond: Bond) -> Rounds:
+    """The questions of a space."""
     return Rounds(visit, bond)
+
+
+def compared(visit: Presence, bond: Bond) -> Rounds:
+    """The threads of a space that one of the two shared, or both: each opens to both once both did."""
+    return Rounds(visit, bond, LOOK)
 
 
 def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
@@ -362,7 +382,7 @@ def has_opened(person: models.Person, id: UUID) -> bool:
     """Whether a round opened. Needs no key. Raises Http404 for who is not in its space or knows nothing of it."""
     here = models.Member.objects.filter(person=person, left=None).values("space")
     state = (
-        models.Round.objects.filter(is_known_to(person.pk), pk=id, space__in=here)
+        models.Round.objects.filter(is_known_to(person.pk), pk=id, space__in=here, kind=QUESTION)
         .values_list("state", flat=True)
         .first()
     )

@@ -16,7 +16,7 @@ from innermost.web.models.space import Space
 
 
 class Round(models.Model):
-    """One question put to a space; each answers; revealed together.
+    """One question put to a space, or one thread to compare (`kind` is `look`); each answers; revealed together.
 
     `topic_tag` is blind: it keeps two from opening the same question twice. `asker` is empty for a question of the day.
     `opens_at` is a time one of the two suggested for reading together.
@@ -24,6 +24,7 @@ class Round(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="rounds")
+    kind = models.CharField(max_length=12, default="question")
     topic_tag = models.BinaryField(max_length=16)
     sealed = models.BinaryField()
     day = models.DateField()
