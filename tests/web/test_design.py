@@ -169,6 +169,8 @@ def test_a_first_visit_is_light() -> None:
 
 def test_the_drawn_sprite_is_what_the_geometry_says() -> None:
     assert (STATIC / "weave.svg").read_text() == weave.sprite()
+    assert (STATIC / "waves.svg").read_text() == weave.waves()
+    assert (STATIC / "strands.svg").read_text() == weave.strands()
 
 
 def test_a_strand_grows_with_its_level_and_is_cut_at_the_ends() -> None:
@@ -184,8 +186,9 @@ def test_an_unsure_level_is_drawn_wider_and_loose() -> None:
 
 def test_drawings_are_whole_and_carry_no_styles() -> None:
     belief = weave.Belief(0.4, 0.2)
-    rows = [weave.alone(0, belief), weave.twisted(1, belief, belief), weave.unlooked(), weave.hero()]
-    for drawing in (*rows, f"<svg>{weave.defs()}</svg>", weave.sprite()):
+    rows = [weave.alone(0, belief, "strands.svg"), weave.twisted(1, belief, belief), weave.unlooked("strands.svg")]
+    files = [weave.sprite(), weave.waves(), weave.strands()]
+    for drawing in (*rows, weave.hero(), f"<svg>{weave.defs('waves.svg')}</svg>", *files):
         assert not [node for node in ElementTree.fromstring(drawing).iter() if "style" in node.attrib]
 
 

@@ -25,6 +25,8 @@ LOOSE_FROM, OUTER = 0.15, 0.6
 LOOSE = 4.0
 CORE_EVERY = 2.4
 LEAST_SPREAD = 0.004
+LEVELS = 30
+SPREADS = (0.01, 0.02, 0.03, 0.045, 0.065, 0.09, 0.13, 0.18, 0.25)
 
 
 @dataclass(frozen=True)
@@ -64,29 +66,66 @@ def wave(amplitude: float, phase: float, loose: float = 0.0) -> str:
     return path
 
 
-def defs() -> str:
-    """Once a page: paths n0 n1 (alone) and t0 t1 (twisted), each with a loose twin up and down, and the two clips."""
-    paths = "".join(
-        f'<path id="{kind}{half}{side}" d="{wave(amplitude, half * pi, loose)}"/>'
-        for kind, amplitude in (("n", CALM), ("t", TWIST))
-        for half in (0, 1)
-        for side, loose in (("", 0.0), ("u", LOOSE), ("d", -LOOSE))
-    )
+def defs(file: str) -> str:
+    """Once on a page with twisted strands: their waves, from `file`, which holds `waves()`, and two clips."""
     spans = range(LENGTH // WAVE + 1)
     under = _clip("under", ((-WAVE / 4 + k * WAVE, WAVE / 2) for k in spans))
     over = _clip("over", ((WAVE / 4 + k * WAVE, WAVE / 2) for k in spans))
-    return paths + under + over
+    return "".join(f'<use id="{name}" href="{file}#{name}"/>' for name in _paths("t", TWIST)) + under + over
+
+
+def waves() -> str:
+    """The file waves.svg: paths t0 t1 for twisted strands, each with a loose twin up and down."""
+    return _file(f'<path id="{name}" d="{path}"/>' for name, path in _paths("t", TWIST).items())
+
+
+def strands() -> str:
+    """The file strands.svg: a strand alone for every step of level and of spread, so that a page only names it."""
+    paths = (f'<path id="{name}" d="{path}"/>' for name, path in _paths("n", CALM, halves=1).items())
+    steps = ((level, spread) for level in range(LEVELS + 1) for spread in range(len(SPREADS)))
+    drawn = (f'<g id="{_step(*step)}">{ink("n0", _belief(*step))}</g>' for step in steps)
+    return _file((*paths, *drawn))
+
+
+def _file(parts: Iterable[str]) -> str:
+    return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(parts) + "\n</svg>\n"
+
+
+def _step(level: int, spread: int) -> str:
+    return f"s{level}-{spread}"
+
+
+def _belief(level: int, spread: int) -> Belief:
+    return Belief(level / LEVELS, SPREADS[spread])
+
+
+def _nearest(belief: Belief) -> str:
+    """The drawn step: levels go in thirtieths, less than a pixel of width; spreads in nine steps."""
+    level = round(min(1.0, max(0.0, belief.level)) * LEVELS)
+    return _step(level, min(range(len(SPREADS)), key=lambda step: abs(SPREADS[step] - belief.spread)))
+
+
+def _paths(kind: str, amplitude: float, halves: int = 2) -> dict[str, str]:
+    return {
+        f"{kind}{half}{side}": wave(amplitude, half * pi, loose)
+        for half in range(halves)
+        for side, loose in (("", 0.0), ("u", LOOSE), ("d", -LOOSE))
+    }
 
 
 def ink(path: str, belief: Belief, wash: float = 0.68, line: float = 0.5) -> str:
     """One strand along a path. Opacity at distance d from its middle = wash x P(the true width is at least 2d)."""
-    return "".join((*_body(path, belief, wash), *_fibres(path, belief, line), *_core(path, belief, line)))
+    fibres = "".join((*_fibres(path, belief, line), f'<g opacity="{_short(line)}">', *_core(path, belief), "</g>"))
+    return "".join(_body(path, belief, wash)) + f'<g stroke-width=".8">{fibres}</g>'
 
 
-def alone(row: int, belief: Belief) -> str:
-    """One row with my strand only; the phase alternates from row to row."""
-    strand = ink(f"n{row % 2}", belief)
-    return f'<svg aria-hidden="true"><g class="mine" transform="translate(0 {ROW / 2:g})">{strand}</g></svg>'
+def alone(row: int, belief: Belief, file: str) -> str:
+    """One row with my strand only, from `file`, which holds `strands()`; every other row is half a wave further."""
+    shift = -WAVE // 2 * (row % 2)
+    return (
+        f'<svg aria-hidden="true"><g class="mine" transform="translate({shift} {ROW // 2})">'
+        f'<use href="{file}#{_nearest(belief)}"/></g></svg>'
+    )
 
 
 def twisted(row: int, mine: Belief, other: Belief) -> str:
@@ -100,11 +139,11 @@ def twisted(row: int, mine: Belief, other: Belief) -> str:
     )
 
 
-def unlooked(path: str = "n0") -> str:
+def unlooked(file: str) -> str:
     """One row of a thread that nobody has looked at yet: dots."""
     return (
-        f'<svg aria-hidden="true"><g class="none" transform="translate(0 {ROW / 2:g})">'
-        f'<use href="#{path}" stroke-width="1.5" stroke-dasharray="1 6" stroke-linecap="round"/></g></svg>'
+        f'<svg aria-hidden="true"><g class="none" transform="translate(0 {ROW // 2})">'
+        f'<use href="{file}#n0" stroke-width="1.5" stroke-dasharray="1 6" stroke-linecap="round"/></g></svg>'
     )
 
 
@@ -121,7 +160,7 @@ def _body(path: str, belief: Belief, wash: float) -> Iterator[str]:
         target = wash * (1 - quantile)
         alpha = 1 - (1 - target) / (1 - covered)
         covered = target
-        yield f'<use href="#{path}" stroke-width="{belief.width_at(quantile):.1f}" opacity="{alpha:.2f}"/>'
+        yield f'<use href="#{path}" stroke-width="{belief.width_at(quantile):.1f}" opacity="{_short(alpha)}"/>'
 
 
 def _fibres(path: str, belief: Belief, line: float) -> Iterator[str]:
@@ -130,14 +169,19 @@ def _fibres(path: str, belief: Belief, line: float) -> Iterator[str]:
         astray = belief.spread > LOOSE_FROM and quantile > OUTER
         for side, y in (("u", offset), ("d", -offset)):
             twin = path + side if astray else path
-            yield f'<use href="#{twin}" y="{y:.1f}" stroke-width=".8" opacity="{line * (1 - quantile) + 0.08:.2f}"/>'
+            yield f'<use href="#{twin}" y="{y:.1f}" opacity="{_short(line * (1 - quantile) + 0.08)}"/>'
 
 
-def _core(path: str, belief: Belief, line: float) -> Iterator[str]:
+def _core(path: str, belief: Belief) -> Iterator[str]:
     core = belief.width_at(0.05) / 2
     count = int(core // CORE_EVERY)
     for k in range(-count, count + 1):
-        yield f'<use href="#{path}" y="{k * core / (count + 0.5):.1f}" stroke-width=".8" opacity="{line:.2f}"/>'
+        yield f'<use href="#{path}" y="{k * core / (count + 0.5):.1f}"/>'
+
+
+def _short(share: float) -> str:
+    """Such as `.07`: a row has a few dozen of them."""
+    return f"{share:.2f}".removeprefix("0")
 
 
 def _clip(name: str, spans: Iterable[tuple[float, float]], reach: int = 30) -> str:
