@@ -34,6 +34,7 @@ OWN = ("/today/", "/check-in/", "/journal/", "/journal/new/", "/journal/prompts/
 OTHER = ("/more/", "/security/", "/security/sign-ins/", "/safety/", "/promise/", "/tonight/")
 TALK = ("/talk/", "/talk/choose/", "/talk/choose/?rung=2", "/talk/own/", "/talk/new-to-me/")
 GIVE = ("/given/", "/give/appreciation/", "/give/thought/")
+US = ("/us/", "/us/look/", "/us/look/first/", "/us/looks/", "/us/threads/warmth/", "/us/together/", "/us/balance/")
 SPACES = ("/spaces/", "/spaces/new/", "/join/")
 OF_A_SPACE = ("", "name/", "words/", "leave/")
 FEWEST_ROUNDS = 5
@@ -55,6 +56,7 @@ def _fill(couple: Couple, size: int) -> None:
     new = size - Entry.objects.filter(author__email="ada@example.org", space__own=True).count()
     couple.fill(new, new // 10)
     asked = Round.objects.filter(state="revealed").count()
+    couple.looks(size // 10)
     couple.open_rounds(_topics(asked, max(FEWEST_ROUNDS, size // 10)))
     served.spread(Path(os.environ["INNERMOST_DATA"]) / "innermost.sqlite3", 400)
 
@@ -78,7 +80,7 @@ def _pages(couple: Couple) -> Iterator[tuple[str, str]]:
     yield from (("round", f"/talk/{opened.id}/"), ("sealed", f"/talk/{sealed}/"), ("asked", f"/talk/{asked}/"))
     yield from (("shown", f"/given/{shown.id}/"), ("share", f"/journal/{entry.id}/share/"))
     yield from ((f"space/{end}", f"/spaces/{here.id}/{end}") for end in OF_A_SPACE)
-    yield from ((path, path) for path in OWN + OTHER + TALK + GIVE + SPACES)
+    yield from ((path, path) for path in OWN + OTHER + TALK + GIVE + US + SPACES)
     yield "come", _link(couple)
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from uuid import uuid4
 
 import django
@@ -23,6 +24,7 @@ from django.utils import timezone  # noqa: E402
 
 from bench import served  # noqa: E402
 from innermost.entry import Answer, Appreciation, JournalEntry, Payload, encode  # noqa: E402
+from innermost.library import load  # noqa: E402
 from innermost.vault import EntryKey, EntryRef, SpaceKey  # noqa: E402
 from innermost.web.access import About, Bond, Topic, bond, own_entries, rounds, shared_entries  # noqa: E402
 from innermost.web.models import Entry, Person, Share  # noqa: E402
@@ -31,6 +33,8 @@ from innermost.web.spaces.begin import make_space  # noqa: E402
 from innermost.web.spaces.leave import leave  # noqa: E402
 from innermost.web.spaces.links import invite, look, take  # noqa: E402
 from innermost.web.start import prepare  # noqa: E402
+from innermost.web.us.looks import Looks  # noqa: E402
+from innermost.web.us.sharing import Views, view_of  # noqa: E402
 from innermost.web.visit import Presence, visit  # noqa: E402
 
 _BLOCK = 1_000
@@ -63,6 +67,20 @@ class Couple:
             asked = hers.begin(topic)
             hers.answer(asked, Answer("The dog."))
             rounds(self.presence("ben"), self.bond("ben")).answer(asked, Answer("You."))
+
+    def looks(self, count: int) -> None:
+        """So many more looks of hers at all threads, a day apart, and as many of his; both share one thread."""
+        for name in self.browsers:
+            here = Looks(self.presence(name), self.bond(name))
+            codes = {item.slug: place % 7 for place, item in enumerate(here.instrument.in_turn())}
+            made = [here.write("closeness", codes) for _ in range(count)]
+            for days, id in enumerate(made):  # noqa: A001
+                Entry.objects.filter(pk=id).update(created=timezone.now() - timedelta(days=days))
+            here = Looks(self.presence(name), self.bond(name))
+            strand, thread = here.mirror.strand("warmth"), load().thread("warmth")
+            view = view_of(strand) if strand else None
+            if view and thread:
+                Views(self.presence(name), self.bond(name)).share(thread, view)
 
     def fill(self, private: int, shown: int) -> None:
         """So many more entries of hers: for herself, and shown to both."""

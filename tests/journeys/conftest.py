@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,10 +54,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The browser `INNERMOST_TEST_CHROMIUM` names, otherwise the one this machine has."""
-    if BROWSER is None:
+    with _launched(BROWSER) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def looker() -> Iterator[Browser]:
+    """For looking at many pages: Chromium without a window of any sort, where there is one, draws the same for less."""
+    with _launched(shutil.which("chromium-headless-shell") or BROWSER) as browser:
+        yield browser
+
+
+@contextmanager
+def _launched(path: str | None) -> Iterator[Browser]:
+    if path is None:
         pytest.skip("no Chromium here: install one or set INNERMOST_TEST_CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=[*QUIET])
+        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
         yield browser
         browser.close()
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 
 from innermost.web.audience import Audience
-from tests.journeys import states, talk_states
+from tests.journeys import states, talk_states, us_states
 from tests.journeys.household import WORDS, Household, Open
 from tests.journeys.looks import TWO_VIEWS, VIEWS, Overheard, look_at
 from tests.journeys.states import at, in_space, of_ada, sent
@@ -260,6 +260,26 @@ BY_HAND = [
     Sight("talk-own", "asked enough", "thea", talk_states.asked_enough),
     Sight("round-too-much", "as it is", "thea", talk_states.opened("too-much/")),
     Sight("round-too-much", "put down", "thea", talk_states.too_much),
+    Sight("us", "no space", "ada", at("/us/")),
+    Sight("us", "before a look", "eva", at("/us/")),
+    Sight("us", "ten threads", "thea", us_states.after_a_look("/us/")),
+    Sight("us-choose", "as it is", "thea", at("/us/look/")),
+    Sight("us-look", "as it is", "eva", at("/us/look/first/")),
+    Sight("us-looks", "as it is", "thea", us_states.after_a_look("/us/looks/")),
+    Sight("us-read", "signs", "thea", us_states.what_came_of("distance", two_films="3", left_out="4")),
+    Sight("us-read", "signs of fear", "finn", us_states.what_came_of("distance", "finn", eggshells="3", two_films="4")),
+    Sight("us-read", "ranges", "thea", us_states.what_came_of("factors", late_reply="3", short_goodbye="2")),
+    Sight("us-delete", "as it is", "thea", us_states.what_came_of("distance", rest="delete/", two_films="3")),
+    Sight("us-thread", "as it is", "thea", us_states.after_a_look("/us/threads/room/")),
+    Sight("us-thread", "sealed", "thea", us_states.sealed("/us/threads/mending/")),
+    Sight("us-share", "as it is", "thea", us_states.after_a_look("/us/threads/room/share/")),
+    Sight("us-take-back", "as it is", "thea", us_states.sealed("/us/threads/mending/take-back/?of=sealed")),
+    Sight("us-balance", "as it is", "thea", at("/us/balance/")),
+    Sight("us-balance", "felt", "thea", sent("/us/balance/", "I carry more of it")),
+    Sight("us-together", "nothing open", "eva", at("/us/together/")),
+    Sight("us-together", "threads to talk about", "thea", us_states.both_shared("/us/together/?now")),
+    Sight("us-together", "two views", "thea", us_states.both_shared("/us/together/?thread=warmth&step=see&now")),
+    Sight("us-together", "one small thing", "thea", us_states.both_shared("/us/together/?thread=warmth&step=do&now")),
     Sight("export", "as it is", "ada", at("/yours/export/")),
     Sight("export", "with an error", "nora", sent("/yours/export/", "Save the file", password="x")),
     Sight("delete-account", "as it is", "ada", at("/yours/delete/")),

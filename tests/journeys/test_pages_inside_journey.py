@@ -14,8 +14,8 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture(scope="module")
-def household(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
-    with household_in(chromium, tmp_path_factory.mktemp("household")) as everybody:
+def household(looker: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
+    with household_in(looker, tmp_path_factory.mktemp("household")) as everybody:
         yield everybody
 
 

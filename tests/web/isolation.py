@@ -66,16 +66,20 @@ def _for(subjects: tuple[Subject, ...], *names: str) -> dict[str, tuple[Subject,
 
 
 _JOURNAL = (_of("entry"), _of("shared"))
+_LOOKS = (_of("look"), _of("distance"))
 _SPACES = (_of("ours", BEN), _of("past"), _of("alone"))
 _OPENED = (_of("opened", BEN), _of("past_opened"), _of("guest_opened", GIL))
-# The same for everybody.
-IN_THE_LIBRARY: dict[str, list[dict[str, object]]] = {
+# Arguments that name content: the same for everybody.
+OF_CONTENT: dict[str, list[dict[str, object]]] = {
     "library-article": [{"slug": "what-it-is"}],
     "library-deck": [{"deck": "dates"}],
     "library-cards": [{"deck": "dates"}],
+    "us-look": [{"slug": "distance"}],
+    **{name: [{"slug": "warmth"}] for name in ("us-thread", "us-share", "us-take-back")},
 }
 SUBJECTS: dict[str, tuple[Subject, ...]] = {
     **_for(_JOURNAL, "journal-entry", "journal-edit", "journal-delete", "entry-share", "entry-take-back"),
+    **_for(_LOOKS, "us-read", "us-delete"),
     "journal-month": (Subject("a month", lambda world: {"year": 2026, "month": 3}),),
     "shown": (_of("given", BEN), _of("shared", BEN), _of("past_given")),
     **_for((_of("given"), _of("past_given")), "given-change", "given-delete"),
@@ -96,7 +100,7 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     "come": (Subject("a link", lambda world: {"secret": world.link}),),
     "end-sign-in": (_of("sign_in"),),
     "forget-device": (_of("device"),),
-    **{name: (Subject(name, lambda world, given=given: given[0]),) for name, given in IN_THE_LIBRARY.items()},
+    **{name: (Subject(name, lambda world, given=given: given[0]),) for name, given in OF_CONTENT.items()},
     "account_reset_password_from_key": (Subject("a mail", lambda world: world.reset),),
 }
 

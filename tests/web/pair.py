@@ -12,6 +12,8 @@ from innermost.entry import Answer
 from innermost.web.access import About, Bond, Rounds, SharedEntries, Topic, bond, rounds, shared_entries
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.links import invite, look, take
+from innermost.web.us.looks import Looks
+from innermost.web.us.sharing import Views
 from innermost.web.visit import Visit
 from tests.web.cast import Someone
 
@@ -38,6 +40,16 @@ class In:
     def rounds(self) -> Rounds:
         visit = self.visit
         return rounds(visit, bond(visit, self.space))
+
+    @property
+    def looks(self) -> Looks:
+        visit = self.visit
+        return Looks(visit, bond(visit, self.space))
+
+    @property
+    def views(self) -> Views:
+        visit = self.visit
+        return Views(visit, bond(visit, self.space))
 
     @property
     def shared(self) -> SharedEntries:

@@ -16,18 +16,54 @@ from innermost.entry import Answer, Appreciation, JournalEntry
 from innermost.web.access import Topic, own_entries
 from innermost.web.models import Entry, Invitation
 from innermost.web.spaces.links import invite
+from innermost.web.us.inventories import instrument_of
 from tests.web.cast import Someone
 from tests.web.pair import In, Pair, together
 from tests.web.talk_acts import SEALED
 
 
 def ready(pair: Pair) -> dict[str, UUID]:
-    """Something each gave, an entry Ada shared, one she did not share, and one of Ben's."""
+    """Something each gave, an entry Ada shared, one she did not share, and a look of Ben's."""
     shared, private = (own_entries(pair.ada.visit).write(JournalEntry(text)) for text in ("for us", "for me"))
     pair.ada.shared.share(shared)
     given = pair.ada.shared.give(Appreciation("the soup", "I was cold"))
     got = pair.ben.shared.give(Appreciation("the song"))
+    pair.ben.looks.write("closeness", dict.fromkeys(_every_item(), 4))
     return {"shared": shared, "private": private, "given": given, "got": got}
+
+
+def looks_at_the_bond(pair: Pair) -> None:
+    """Answers two sentences, skips one, and ends it."""
+    for item, answer in zip(_every_item()[:3], ("3", "skip", "6"), strict=True):
+        _post(pair, "/us/look/first/", space=str(pair.space), item=item, answer=answer)
+    _post(pair, "/us/look/first/", space=str(pair.space), finish="")
+    assert pair.ada.looks.all
+
+
+def looks_halfway(pair: Pair) -> None:
+    _post(pair, "/us/look/whole/", space=str(pair.space), item=_every_item()[0], answer="2")
+    assert pair.ada.who.client.get("/us/look/whole/").context["number"] == 2
+
+
+def names_signs_of_fear(pair: Pair) -> None:
+    pair.ada.looks.write("distance", {"eggshells": 4, "saying-no": 2})
+
+
+def shares_her_view_of_a_thread(pair: Pair) -> None:
+    pair.ada.looks.write("closeness", dict.fromkeys(_every_item(), 5))
+    _post(pair, "/us/threads/delight/share/", space=str(pair.space))
+    assert pair.ada.views.sealed("delight")
+
+
+def shares_a_view_and_takes_it_back(pair: Pair) -> None:
+    shares_her_view_of_a_thread(pair)
+    _post(pair, "/us/threads/delight/take-back/", space=str(pair.space), of="sealed")
+    assert not pair.ada.views.sealed("delight")
+
+
+def looks_at_every_thread(pair: Pair) -> None:
+    for path in ("/us/", "/us/look/", "/us/looks/", "/us/together/", "/us/threads/delight/"):
+        pair.ada.who.client.get(path)
 
 
 def pauses(pair: Pair) -> None:
@@ -116,13 +152,19 @@ def gets_a_sealed_answer_back(pair: Pair) -> None:
 ACTS: tuple[Callable[[Pair], None], ...] = (
     pauses, pauses_and_goes_on, keeps_a_line, puts_it_aside, looks_at_all_there_is, nearly_shares, nearly_appreciates,
     takes_her_words_along, nearly_deletes_her_account, makes_another_space, asks_somebody_else_in,
-    asks_somebody_else_in_and_takes_it_back, lives_with_somebody_else, leaves_somebody_else, gets_a_sealed_answer_back,
+    looks_at_the_bond, looks_halfway, names_signs_of_fear, shares_her_view_of_a_thread, looks_at_every_thread,
+    shares_a_view_and_takes_it_back, asks_somebody_else_in_and_takes_it_back,
+    lives_with_somebody_else, leaves_somebody_else, gets_a_sealed_answer_back,
 )  # fmt: skip
 
 
 def _got(pair: Pair) -> UUID:
     ben = pair.ben.who.person
     return next(one.id for one in pair.ada.shared.latest(50, ("keepsake",)) if one.author == ben.pk)
+
+
+def _every_item() -> list[str]:
+    return [item.slug for item in instrument_of("closeness", "partners").in_turn()]
 
 
 def _newest(pair: Pair) -> UUID:

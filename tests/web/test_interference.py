@@ -18,7 +18,7 @@ from innermost.web.models import Device, Entry, SignIn
 from innermost.web.spaces.begin import make_space
 from tests.web.cast import Someone, browser, cheap_surroundings, undone
 from tests.web.interference import differences, pages, told_apart, trace
-from tests.web.isolation import IN_THE_LIBRARY
+from tests.web.isolation import OF_CONTENT
 from tests.web.private_acts import ACTS, writes, writes_much
 from tests.web.routes import routes
 
@@ -30,7 +30,7 @@ LEFT_OUT = {"end-sign-in", "forget-device", "account_reset_password_from_key"}
 LEFT_OUT |= {"space-choose", "space-pause", "space-link", "space-asking"}
 LEFT_OUT |= {"come"}
 LEFT_OUT |= {"keep-line", "put-aside"}
-OF_AN_ENTRY = {"shown", "given-change", "given-delete", "entry-share", "entry-take-back"}
+OF_AN_ENTRY = {"shown", "given-change", "given-delete", "entry-share", "entry-take-back", "us-read", "us-delete"}
 LEFT_OUT |= {"round-room"}
 OF_A_ROUND = {"round", "round-change", "round-back", "round-opened", "round-reply", "round-too-much"}
 OF_A_ROUND |= {"round-take-back", "round-unsay"}
@@ -41,7 +41,7 @@ NEED_ARGUMENTS = (
     | OF_A_ROUND
     | OF_AN_ENTRY
     | {"journal-entry", "journal-edit", "journal-delete", "journal-month"}
-    | IN_THE_LIBRARY.keys()
+    | OF_CONTENT.keys()
 )
 
 
@@ -70,7 +70,7 @@ def paths(cast: dict[str, Someone]) -> list[str]:
         | dict.fromkeys(OF_A_SPACE, of_a_space)
         | dict.fromkeys(OF_AN_ENTRY, hers)
         | dict.fromkeys(OF_A_ROUND, of_a_round)
-        | IN_THE_LIBRARY
+        | OF_CONTENT
     )
 
 
@@ -116,9 +116,9 @@ def test_what_stands_in_addresses_is_random_and_not_counted(model: Any) -> None:
 
 def test_every_argument_in_an_address_is_random_or_a_date_or_a_link_from_a_mail() -> None:
     taken = {name for found in routes() for name in found.arguments}
-    of_the_library = {name for given in IN_THE_LIBRARY.values() for one in given for name in one}
+    of_the_library = {name for given in OF_CONTENT.values() for one in given for name in one}
     assert taken - of_the_library <= {"id", "year", "month", "uidb36", "key", "secret"}
-    assert all(found.name in IN_THE_LIBRARY for found in routes() if found.arguments & of_the_library)
+    assert all(found.name in OF_CONTENT for found in routes() if found.arguments & of_the_library)
     assert all("<uuid:id>" in found.pattern for found in routes() if "id" in found.arguments)
 
 

@@ -23,7 +23,7 @@ from innermost.web.spaces.links import invite
 from tests.web import pair_acts, private_acts, talk_acts
 from tests.web.cast import Someone, browser, cheap_surroundings, undone
 from tests.web.interference import Seen, differences, pages, trace
-from tests.web.isolation import IN_THE_LIBRARY, SUBJECTS
+from tests.web.isolation import OF_CONTENT, SUBJECTS
 from tests.web.pair import In, Pair, together
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def every_path(pair: Pair, given: dict[str, Any]) -> list[str]:
     arguments |= {name: [{"id": pair.space}] for name in SUBJECTS if name.startswith(("space", "invite"))}
     arguments |= {name: [{"id": one} for one in rounds] for name in SUBJECTS if name.startswith("round")}
     arguments["journal-month"] = [{"year": today.year, "month": today.month}]
-    arguments |= IN_THE_LIBRARY
+    arguments |= OF_CONTENT
     arguments["come"] = [{"secret": a_link(pair.ada.who)}]
     arguments.pop("account_reset_password_from_key")
     of = load().fortnight("partners")[0].question

@@ -19,7 +19,7 @@ from innermost.web.access import OwnEntries, Topic, bond, own_entries, rounds, s
 from innermost.web.models import Entry
 from tests.web.cast import Someone, cheap_surroundings, undone
 from tests.web.interference import pages
-from tests.web.isolation import IN_THE_LIBRARY, SUBJECTS
+from tests.web.isolation import OF_CONTENT, SUBJECTS
 from tests.web.pair import Pair, together
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def _paths(pair: Pair) -> list[str]:
     arguments |= {name: [{"id": pair.space}] for name in SUBJECTS if name.startswith(("space", "invite"))}
     arguments |= {name: [{"id": entry_of(own_entries(pair.ada.visit))}] for name in SUBJECTS if "journal" in name}
     arguments["journal-month"] = [{"year": NOW.year, "month": NOW.month}]
-    arguments |= IN_THE_LIBRARY
+    arguments |= OF_CONTENT
     return pages({name: found for name, found in arguments.items() if name not in ("come", _BY_MAIL)})
 
 

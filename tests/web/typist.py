@@ -27,6 +27,7 @@ UNSEEN = (
     PageForm(f"/spaces/{UUID(int=0)}/words/", "post", (Field("words", "text"),)),
     PageForm(f"/given/{UUID(int=0)}/aside/", "post", ()),
     PageForm(f"/talk/{UUID(int=0)}/unsay/", "post", ()),
+    PageForm("/us/threads/warmth/share/", "post", (Field("space", "hidden"),)),
     PageForm("/demo/", "post", ()),
     PageForm("/demo/anew/", "post", ()),
     PageForm(

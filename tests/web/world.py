@@ -20,6 +20,7 @@ from django.test import Client
 
 from innermost.entry import Answer as Said
 from innermost.entry import Appreciation, JournalEntry, Reply
+from innermost.library import load
 from innermost.web import models
 from innermost.web.access import About, Topic, bond, own_entries
 from innermost.web.cookies import DEVICE
@@ -27,6 +28,8 @@ from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.codes import ask_to_join
 from innermost.web.spaces.leave import leave
 from innermost.web.spaces.links import invite
+from innermost.web.us.inventories import instrument_of
+from innermost.web.us.sharing import view_of
 from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
 from tests.web.invited import Link, answers
 from tests.web.pair import GREETING, In, Pair, together
@@ -113,14 +116,29 @@ def _with_ben(ada: Someone, ben: Someone) -> dict[str, UUID]:
     entry = own_entries(ada.visit()).write(JournalEntry("quinceshared"))
     pair.ada.shared.share(entry)
     given = pair.ada.shared.give(Appreciation("quincegiven", "quincebecause"))
+    looks = _looks(pair)
     put = pair.ben.rounds.begin(Topic("What would you like me to know?"), asks=True)
     asked = pair.ada.rounds.begin(Topic("What would you like to learn?"), asks=True)
     pair.ada.rounds.answer(asked, Said("quinceasked"))
     sealed = pair.ada.rounds.begin(Topic("Which door do you still think of?"))
     pair.ada.rounds.answer(sealed, Said("quincesealed"))
     opened = _opened(pair, "quinceopened")
-    found = {"ours": pair.space, "shared": entry, "given": given}
+    found = {"ours": pair.space, "shared": entry, "given": given, **looks}
     return found | {"put": put, "asked": asked, "sealed": sealed, "opened": opened}
+
+
+def _looks(pair: Pair) -> dict[str, UUID]:
+    """A look at the ten threads and one at the signs of distance, and her view of one thread, sealed."""
+    here, threads = pair.ada.looks, load().threads
+    instrument = instrument_of("closeness", "partners")
+    look = here.write("closeness", {item.slug: 4 for item in instrument.in_turn()})
+    distance = pair.ada.looks.write("distance", {"eggshells": 3})
+    warmth = next(thread for thread in threads if thread.slug == "warmth")
+    strand = pair.ada.looks.mirror.strand("warmth")
+    view = view_of(strand) if strand else None
+    assert view
+    pair.ada.views.share(warmth, view)
+    return {"look": look, "distance": distance}
 
 
 def _opened(pair: Pair, words: str) -> UUID:

@@ -233,6 +233,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 IDLE_LOCK = timedelta(minutes=environment.whole("INNERMOST_IDLE_LOCK_MINUTES", 15, least=1, most=120))
 DEVICE_UNLOCK = timedelta(days=30)
 DRAFT_KEPT = timedelta(days=7)
+INSTRUMENTS = environment.text("INNERMOST_INSTRUMENTS")
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT_KB * 1024
 
 LANGUAGE_CODE = "en"

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
+from innermost.web.demo.looking import look
 from innermost.web.demo.meeting import meet
 from innermost.web.demo.people import PEOPLE, sign_up
 from innermost.web.demo.telling import tell
@@ -22,7 +23,9 @@ def fill() -> None:
     story, now = tell(), timezone.localtime()
     older = {shown.which: shown.before for shown in story.together.shown if shown.before}
     writers = {who: sign_up(who, journal, older, now) for who, journal in story.journals.items()}
-    live(story.together, writers, meet(story.together, writers, now), now)
+    space = meet(story.together, writers, now)
+    live(story.together, writers, space, now)
+    look(story.looking, writers, space, now)
 
 
 @transaction.atomic

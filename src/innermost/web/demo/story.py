@@ -131,11 +131,39 @@ class Together:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """A look at the bond: a code for each item of an inventory that was answered."""
+
+    when: Moment
+    by: str
+    inventory: str
+    answers: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class ViewShared:
+    """How one of them sees a thread, shared as it was then."""
+
+    when: Moment
+    by: str
+    thread: str
+
+
+@dataclass(frozen=True)
+class Looking:
+    """How each looks at the two of them, and which of that they share."""
+
+    looks: tuple[Looked, ...]
+    views: tuple[ViewShared, ...]
+
+
+@dataclass(frozen=True)
 class Story:
-    """Both journals and what is shared."""
+    """Both journals, what is shared, and how each sees the two of them."""
 
     journals: Mapping[str, Journal]
     together: Together
+    looking: Looking
 
 
 def _earliness(moment: Moment) -> tuple[int, int]:

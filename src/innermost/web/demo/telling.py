@@ -1,4 +1,7 @@
-"""Reads the story from its files, whose format together.toml and twelve-weeks.toml tell. Knows no row and no page."""
+"""Reads the story from its files, whose format twelve-weeks.toml, together.toml and looks.toml tell.
+
+Knows the library for the items that looks answer. Knows no row and no page.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from innermost.entry import Answer, Appreciation, CheckIn, Greeting, Hope, JournalEntry, Reply, Thought
+from innermost.library import Kind, load
 from innermost.web.demo.story import (
     ADA,
     BEN,
@@ -15,23 +19,29 @@ from innermost.web.demo.story import (
     Invited,
     Journal,
     Laid,
+    Looked,
+    Looking,
     Moment,
     SaidBack,
     Shown,
     Story,
     Together,
+    ViewShared,
     Written,
 )
 
 _HERE = Path(__file__).parent
 _FIRST_EVENING = 21
+_CLOSENESS = "closeness"
 
 Row = dict[str, Any]
 
 
 def tell() -> Story:
     """The whole story."""
-    return Story({ADA: _journal("twelve-weeks"), BEN: _journal("ben")}, _together(_read("together")))
+    together = _together(_read("together"))
+    journals = {ADA: _journal("twelve-weeks"), BEN: _journal("ben")}
+    return Story(journals, together, _looking(_read("looks"), together.kind))
 
 
 def _read(name: str) -> Row:
@@ -107,3 +117,24 @@ def _shown(row: Row) -> Shown:
         edited=_moment_if_any(row, "edited_"),
         taken_back=_moment_if_any(row, "taken_back_"),
     )
+
+
+def _looking(told: Row, kind: Kind) -> Looking:
+    looks = [
+        Looked(_moment(row), row["by"], row.get("inventory", _CLOSENESS), _codes(row, kind)) for row in told["look"]
+    ]
+    views = [ViewShared(_moment(row), row["by"], row["thread"]) for row in told["view"]]
+    return Looking(tuple(looks), tuple(views))
+
+
+def _codes(row: Row, kind: Kind) -> dict[str, int]:
+    """By item. Raises ValueError where a list is longer or shorter than the items it answers."""
+    if "some" in row:
+        return dict(row["some"])
+    items = next(one for one in load().inventories if one.slug == _CLOSENESS).items_for(kind)
+    if "first" in row:
+        return dict(zip([item.slug for item in items if item.first], row["first"], strict=True))
+    whole: dict[str, int] = {}
+    for thread, codes in row["whole"].items():
+        whole |= zip([item.slug for item in items if item.scale == thread], codes, strict=True)
+    return whole

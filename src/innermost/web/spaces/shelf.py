@@ -24,7 +24,8 @@ class Shelf:
     """`day` is the day `instead` (a question's slug) and `not_today` (ids or slugs) are meant for, as ISO text.
 
     `passed` are questions skipped for good, `too_much` answers that were too heavy to read, oldest first. `comfort` is
-    the deepest rung that is fine for this person just now, 1 to 6.
+    the deepest rung that is fine for this person just now, 1 to 6. `careful` is set while their newest answers name
+    fear or control: then nothing is suggested to them that the two would do together.
     """
 
     day: str = ""
@@ -33,6 +34,7 @@ class Shelf:
     passed: tuple[str, ...] = ()
     too_much: tuple[str, ...] = ()
     comfort: int = 4
+    careful: bool = False
 
     def on(self, day: str) -> Shelf:
         """What counts on a day: what was put aside for another day only has gone."""
@@ -43,6 +45,9 @@ class Shelf:
 
     def without_today(self, what: str) -> Shelf:
         return replace(self, not_today=_with(self.not_today, what))
+
+    def with_care(self, careful: bool) -> Shelf:
+        return replace(self, careful=careful)
 
     def finding_too_much(self, what: str) -> Shelf:
         return replace(self, too_much=_with(self.too_much, what))

@@ -23,8 +23,8 @@ register = template.Library()
 TABS = (
     ("today", "Today", "sun"),
     ("talk", "Together", "messages-square"),
+    ("us", "Us", "spool"),
     ("journal", "Journal", "notebook-pen"),
-    ("tonight", "Tonight", "moon"),
     ("more", "More", "ellipsis"),
 )
 

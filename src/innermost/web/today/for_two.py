@@ -70,7 +70,7 @@ def for_two(visit: Presence, bond: Bond) -> ForTwo:
 def _of_the_day(place: Place, known: Sequence[Glimpse]) -> Suggested | None:
     mine = place.my_day
     day = mine.day
-    if mine.is_aside or day.form == "none":
+    if mine.is_aside or place.shelf.careful or day.form == "none":
         return None
     minutes = f"about {day.minutes} minutes" if day.minutes else "today"
     if day.form != "question":

@@ -14,13 +14,16 @@ from innermost.entry import (
     Hope,
     JournalEntry,
     KeptLine,
+    Look,
     Payload,
     Reply,
     Thought,
+    ThreadView,
 )
 from innermost.library import HOPES, load
 from innermost.web.access import Opened
 from innermost.web.talk.forms import MARKS
+from innermost.web.us.inventories import inventory
 
 _MARKS = dict(MARKS)
 
@@ -77,6 +80,26 @@ def _appreciation(one: Appreciation) -> Said:
     return Said("An appreciation", _some(one.text, one.because))
 
 
+def _look(one: Look) -> Said:
+    """Each sentence with the answer it got, as the library words it now."""
+    found = inventory(one.inventory)
+    if found is None:
+        return Said(f"A look: {one.inventory}", notes=tuple(f"{slug}: {code}" for slug, code in one.answers.items()))
+    lines = [
+        f"{text}: {found.answers[code]}"
+        for item in found.items
+        if (code := one.answers.get(item.slug)) is not None and 0 <= code <= found.top
+        for kind, text in item.texts.items()
+        if kind == one.kind
+    ]
+    return Said(f"A look: {found.name}", notes=tuple(lines))
+
+
+def _view(one: ThreadView) -> Said:
+    name = thread.name if (thread := load().thread(one.thread)) else one.thread
+    return Said(f"How I see it: {name}", notes=(f"{one.low} to {one.high} of 100",))
+
+
 def _anything(one: Payload) -> Said:
     """A kind that has no lines of its own here: everything in it, by the names of its fields."""
     fields: dict[str, Any] = asdict(one)
@@ -89,6 +112,8 @@ _WAYS: dict[type[Payload], Callable[[Any], Said]] = {
     Hope: _hope,
     KeptLine: lambda one: Said("A line you kept", _some(one.text)),
     Answer: _answer,
+    Look: _look,
+    ThreadView: _view,
     Reply: _reply,
     Greeting: lambda one: Said("The sentence an invitation began with", _some(one.text)),
     Appreciation: _appreciation,
