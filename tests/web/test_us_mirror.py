@@ -441,7 +441,7 @@ def test_the_origin_of_the_numbers_is_said_beside_the_answers(here: In) -> None:
 def test_a_day_stands_where_its_reader_is(here: In) -> None:
     looked(here, {})
     Entry.objects.filter(kind="look").update(created=here.looks.all[0].when - timedelta(hours=13))
-    assert "from your looks up to yesterday" in page(here, "/us/")
+    assert "as you see it, up to yesterday" in page(here, "/us/")
 
 
 def test_the_mirror_is_a_light_page_and_its_drawings_are_fetched_once(here: In) -> None:

@@ -141,7 +141,7 @@ def test_each_sentence_stands_with_the_word_it_was_answered_with(here: In) -> No
 
 def test_where_a_little_is_there_but_nothing_stands_out_neither_is_denied(here: In) -> None:
     shown = main_of(here, far(here, {item.slug: 0 for item in FAR.items} | {"pane-of-glass": 1}))
-    assert "A little of this is there, and nothing of it much." in shown
+    assert "Some of this is partly there, and nothing of it strongly." in shown
     assert "Nothing of this" not in shown
     assert (signs_on(shown), care_on(shown)) == ({}, [])
 

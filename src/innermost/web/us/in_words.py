@@ -18,7 +18,7 @@ OLD = "Your last look at this thread lies more than half a year back."
 _CHANGES = {
     "up": "There seems to be more of it than at first.",
     "down": "There seems to be less of it than at first.",
-    "unclear": "No clear change so far. So few sentences show big changes only, and about half of those stay hidden.",
+    "unclear": "No clear change so far. Small changes do not show in so few sentences, and big ones not always.",
 }
 
 
@@ -45,6 +45,8 @@ def reading(mirror: Mirror, threads: Sequence[Thread]) -> str:
         verb = "feels" if len(mirror.care) == 1 else "feel"
         said.append(f"{listed([names[slug] for slug in mirror.care])} {verb} thin just now.")
     if not said:
+        if sum(one.is_enough for one in mirror.strands) * 2 < len(mirror.strands):
+            return "For most threads it is too early to say. A few more sentences make it clearer."
         return "Nothing stands out: no thread is clearly full or clearly thin to you now."
     return " ".join([*said, "At most three are named; the picture shows the others."])
 
