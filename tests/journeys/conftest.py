@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tests.journeys import together, ways
+from tests.journeys.together import Two
 from tests.web.served import Served, served
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -103,3 +105,14 @@ def another_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def two(another_page: Callable[..., Page], server: Server, request: pytest.FixtureRequest) -> Two:
+    """Ada and Ben of this test, who share a space."""
+    mark = f"{abs(hash(request.node.name)) % 10**6}"
+    ada, ben = another_page(server.url), another_page(server.url)
+    ways.member(ada, f"Ada{mark}")
+    ways.member(ben, f"Ben{mark}")
+    together.meet(ada, ben, f"Ben{mark}")
+    return Two(ada, ben)

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import together, ways
-from tests.journeys.conftest import Server
+from tests.journeys import ways
+from tests.journeys.together import Two
 
 pytestmark = pytest.mark.journey
 WARMTH = 7
-
-
-@dataclass
-class Two:
-    ada: Page
-    ben: Page
-
-
-@pytest.fixture
-def two(another_page: Callable[..., Page], server: Server, request: pytest.FixtureRequest) -> Two:
-    """Ada and Ben of this test, who share a space."""
-    mark = f"{abs(hash(request.node.name)) % 10**6}"
-    ada, ben = another_page(server.url), another_page(server.url)
-    ways.member(ada, f"Ada{mark}")
-    ways.member(ben, f"Ben{mark}")
-    together.meet(ada, ben, f"Ben{mark}")
-    return Two(ada, ben)
 
 
 def number_of(page: Page) -> str:

@@ -6,36 +6,19 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import together, ways
+from tests.journeys import ways
 from tests.journeys.conftest import Server
 from tests.journeys.talk_states import asks
+from tests.journeys.together import Two
 from tests.web.served import soon
 
 pytestmark = pytest.mark.journey
 ADAS, BENS = "Potatoes, in any form.", "Rain on the roof of the shed."
-
-
-@dataclass
-class Two:
-    ada: Page
-    ben: Page
-
-
-@pytest.fixture
-def two(another_page: Callable[..., Page], server: Server, request: pytest.FixtureRequest) -> Two:
-    """Ada and Ben of this test, who share a space."""
-    mark = f"{abs(hash(request.node.name)) % 10**6}"
-    ada, ben = another_page(server.url), another_page(server.url)
-    ways.member(ada, f"Ada{mark}")
-    ways.member(ben, f"Ben{mark}")
-    together.meet(ada, ben, f"Ben{mark}")
-    return Two(ada, ben)
 
 
 def seals(page: Page, path: str, words: str) -> None:

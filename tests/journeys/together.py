@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
@@ -9,6 +10,14 @@ from playwright.sync_api import Page
 from tests.journeys import ways
 
 ANSWER = "The kettle, before anybody speaks."
+
+
+@dataclass
+class Two:
+    """The browsers of two people who share a space."""
+
+    ada: Page
+    ben: Page
 
 
 def meet(one: Page, other: Page, name: str) -> str:

@@ -69,7 +69,7 @@ def changes(
     alpha: float = ALPHA,
 ) -> Mapping[str, Verdict]:
     """What changed beneath the mood of the day, of the threads seen on both sides; at most alpha of people without any
-    change are told of one (Holm). Side at a thread with fewer than three answers do not count; left with none, it is
+    change are told of one (Holm). Looks at a thread with fewer than three answers do not count; left with none, it is
     "unclear"."""
     both = {slug: (_enough(before[slug]), _enough(after[slug])) for slug in before if slug in after}
     found = {

@@ -25,6 +25,8 @@ TOP_CODE = 6
 ENOUGH = 3
 MOOD_SD = 0.3
 LOW, HIGH = 0.05, 0.95
+# A 90 % interval of a normal belief is so many standard deviations wide.
+NINETY = 2 * 1.6449
 
 # The mass of a node is spread evenly over the cell around it, so that cumulative mass belongs to cells' upper edges.
 # Read at the nodes themselves, every quantile would lie half a step (0.1) too low.

@@ -5,6 +5,7 @@ Knows items, scales and answer codes; must not know who answered, when, or what 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from innermost.library.choices import Kind
 from innermost.library.inventories import Inventory, Item
@@ -34,6 +35,10 @@ class Instrument:
 
     def answered(self, scale: str, answers: Mapping[str, int]) -> int:
         return sum(item.slug in answers for item in self.items[scale])
+
+    def every_item(self) -> tuple[Item, ...]:
+        """Scale after scale, as the file has them."""
+        return tuple(chain.from_iterable(self.items.values()))
 
     def in_turn(self) -> Iterator[Item]:
         """Every item, one of each scale after the other, so that whoever stops early has looked at all of them."""

@@ -7,21 +7,21 @@ passes no verdict: at most two threads are named to care for and one that is str
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from innermost.measure.change import ALPHA, changes
-from innermost.measure.graded import NODES, Posterior, Score, gaussian, prior_variance, score
+from innermost.measure.change import ALPHA, Verdict, changes
+from innermost.measure.graded import ENOUGH, NODES, Posterior, Scale, Score, gaussian, prior_variance, score
 from innermost.measure.inventory import Instrument
-from innermost.measure.trend import sighting, trend
+from innermost.measure.trend import Point, sighting, trend
 
-Direction = Literal["up", "down", "unclear", ""]
+Direction = Verdict | Literal[""]
 
 # Levels of t, in the authors' unit: half a unit below and above the middle of what they expect.
 THIN, FULL = -0.5, 0.5
 NEARLY_SURE = 0.9
 MOST_CARE = 2
 A_WHILE = 26.0
-ENOUGH = 3
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Occasion:
 class Strand:
     """One thread as it stands now. `score` is empty for a thread nobody looked at; `answered` counts the items with an
     answer of the last half year, each once, and below three nothing is said of it but that it is too early; `ever`
-    counts those of all time. `course` is how it went, a score for each occasion that asked about it, with its week."""
+    counts those of all time. `points` are the smoothed levels, one for each occasion that asked about it."""
 
     slug: str
     belief: Posterior | None = None
@@ -44,7 +44,15 @@ class Strand:
     answered: int = 0
     ever: int = 0
     change: Direction = ""
-    course: tuple[tuple[float, Score], ...] = ()
+    points: tuple[Point, ...] = ()
+    scale: Scale | None = None
+
+    @cached_property
+    def course(self) -> tuple[tuple[float, Score], ...]:
+        """How it went: a score for each of the points, with its week. Worked out for whoever shows it."""
+        if self.scale is None:
+            return ()
+        return tuple((one.week, score(self.scale, gaussian(one.mean, one.variance))) for one in self.points)
 
     @property
     def is_enough(self) -> bool:
@@ -94,8 +102,7 @@ def _strand(instrument: Instrument, slug: str, occasions: Sequence[Occasion], we
     answered, ever = (_items(instrument, slug, asked, since) for since in (week - A_WHILE, -math.inf))
     mean, variance = course.at(max(week, asked[-1].week))
     belief = gaussian(mean, variance, answered)
-    points = [(point.week, score(scale, gaussian(point.mean, point.variance))) for point in course.points]
-    return Strand(slug, belief, score(scale, belief), answered, ever, change, tuple(points))
+    return Strand(slug, belief, score(scale, belief), answered, ever, change, course.points, scale)
 
 
 def _items(instrument: Instrument, slug: str, occasions: Sequence[Occasion], since: float) -> int:

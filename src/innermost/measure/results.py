@@ -5,7 +5,6 @@ Knows inventories, codes and the three ways to count. Must not know files, or mo
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +37,7 @@ class Result:
 
 def columns(instrument: Instrument) -> tuple[Item, ...]:
     """The items a batch holds the codes of, in its order: scale after scale."""
-    return tuple(chain.from_iterable(instrument.items.values()))
+    return instrument.every_item()
 
 
 def results(instrument: Instrument, batch: Batch) -> Iterator[Result]:

@@ -20,7 +20,7 @@ from innermost.web import models
 from innermost.web.access.bonds import Bond
 from innermost.web.access.opened import Opened
 from innermost.web.access.shared import shared_entries, shown_in
-from innermost.web.access.topics import Round, is_known_to, known_since, read_topic
+from innermost.web.access.topics import QUESTION, Round, is_known_to, known_since, read_topic
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
@@ -89,20 +89,20 @@ def _answered(me: UUID) -> Exists:
 
 def _stands(space: UUID, me: UUID, lately: datetime) -> Q:
     """What I asked or answered, and beside it the newest of the other's, which push none of mine out."""
-    unopened = models.Round.objects.filter(is_known_to(me), space=space, kind="question").exclude(state="revealed")
+    unopened = models.Round.objects.filter(is_known_to(me), space=space, kind=QUESTION).exclude(state="revealed")
     known = unopened.order_by(known_since(me).desc(), "id")
     is_mine = Q(asker=me) | Q(_answered(me))
     standing = Q(pk__in=known.filter(is_mine).values("pk")[:MOST_STANDING])
     standing |= Q(pk__in=known.exclude(is_mine).values("pk")[:MOST_OF_THE_OTHER])
-    opened = models.Round.objects.filter(space=space, kind="question", state="revealed")
+    opened = models.Round.objects.filter(space=space, kind=QUESTION, state="revealed")
     return standing | Q(pk__in=opened.order_by("-revealed", "id").values("pk")[:MOST_OPENED]) | Q(revealed__gte=lately)
 
 
 def _at_a_glance(space: UUID, me: UUID, lately: datetime) -> QuerySet[models.Round, tuple[Any, ...]]:
     """What stands and what opened lately; beside each the openings of all that opened, which are there once one is."""
-    opened = models.Round.objects.filter(space=space, kind="question", state="revealed").order_by().values("space")
+    opened = models.Round.objects.filter(space=space, kind=QUESTION, state="revealed").order_by().values("space")
     openings = Subquery(opened.annotate(all=_Openings("topic_tag", "revealed")).values("all"))
-    rows = models.Round.objects.filter(_stands(space, me, lately), space=space, kind="question")
+    rows = models.Round.objects.filter(_stands(space, me, lately), space=space, kind=QUESTION)
     rows = rows.order_by("state", known_since(me).desc(), "id")
     return rows.annotate(openings=openings, answered=_answered(me)).values_list(
         "openings", "sealed", "answered", *_ROUND

@@ -31,12 +31,11 @@ from innermost.web.access.own import OwnEntries
 from innermost.web.access.pieces import pieces
 from innermost.web.access.reveal import settle
 from innermost.web.access.shared import SharedEntries
-from innermost.web.access.topics import AskedEnough, Round, Topic, is_known_to, known_since, read_topic
+from innermost.web.access.topics import LOOK, QUESTION, AskedEnough, Round, Topic, is_known_to, known_since, read_topic
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
 _LABEL = "round"
-QUESTION, LOOK = "question", "look"
 _SHOWN = ("shares__shown_at", "shares__epoch", "shares__wrap")
 MOST_ASKED, A_WHILE, _TRIES = 12, timedelta(days=30), 3
 
@@ -77,6 +76,13 @@ def _answers(space: UUID, me: UUID, rounds: Iterable[UUID]) -> QuerySet[models.E
 def _standing(space: UUID, me: UUID) -> QuerySet[models.Entry, tuple[Any, ...]]:
     standing = Q(round__space=space, round__kind=QUESTION, kind="answer")
     return _laid(space, me, ~Q(round__state="revealed") & standing)
+
+
+def _with_rounds(laid: QuerySet[models.Entry, tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], _Row]]:
+    """Each answer as it was laid, and the row of the round it belongs to."""
+    asked, width = [f"round__{name}" for name in _Row._fields], len(_Row._fields)
+    for row in laid.values_list(*Stored._fields, *_SHOWN, *asked):
+        yield row[:-width], _Row(*row[-width:])
 
 
 _answers_to_standing = Prepared(_standing)
@@ -141,11 +147,9 @@ class Rounds:
         """Rounds with an answer of the person who is here, or shown to them, the newest answer first; by `most`
         answers. One question to the database, where `newest` needs two."""
         laid = _laid(self.bond.id, self.me, Q(round__space=self.bond.id, round__kind=self._kind, kind="answer"))
-        asked = [f"round__{name}" for name in _Row._fields]
-        rows = laid.order_by("-created", "id").values_list(*Stored._fields, *_SHOWN, *asked)[:most]
-        width, found = len(_Row._fields), dict[UUID, tuple[_Row, list[tuple[Any, ...]]]]()
-        for row in rows:
-            found.setdefault(row[-width], (_Row(*row[-width:]), []))[1].append(row[:-width])
+        found = dict[UUID, tuple[_Row, list[tuple[Any, ...]]]]()
+        for answer, row in _with_rounds(laid.order_by("-created", "id")[:most]):
+            found.setdefault(row.id, (row, []))[1].append(answer)
         return [self._round(row, answers) for row, answers in found.values()]
 
     def in_order(self) -> Iterator[list[Round]]:
@@ -167,11 +171,8 @@ class Rounds:
 
     def behind(self, answers: Iterable[UUID]) -> dict[UUID, Round]:
         """For answers shown here, each with nothing but the round it belongs to. One question to the database."""
-        asked = [f"round__{name}" for name in _Row._fields]
-        rows = _laid(self.bond.id, self._visit.person.pk, Q(pk__in=list(answers), round__isnull=False))
-        found = rows.values_list(*Stored._fields, *_SHOWN, *asked)
-        width = len(_Row._fields)
-        return {row[0]: self._round(_Row(*row[-width:]), [row[:-width]]) for row in found}
+        laid = _laid(self.bond.id, self.me, Q(pk__in=list(answers), round__isnull=False))
+        return {answer[0]: self._round(row, [answer]) for answer, row in _with_rounds(laid)}
 
     @transaction.atomic
     def begin(self, topic: Topic, *, asks: bool = False) -> UUID:

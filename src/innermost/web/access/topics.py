@@ -19,6 +19,8 @@ from innermost.entry import Answer
 from innermost.web import models
 from innermost.web.access.opened import Opened
 
+# What a round puts to a space: a question, or a thread to compare.
+QUESTION, LOOK = "question", "look"
 UNREADABLE = "This question was sealed with an older key."
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 

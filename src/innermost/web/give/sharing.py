@@ -10,7 +10,7 @@ from uuid import UUID
 from innermost.entry import CheckIn, JournalEntry
 from innermost.web.access import Bond, Opened, shares_of
 from innermost.web.clock import short_day
-from innermost.web.spaces.in_words import other_in_words
+from innermost.web.spaces.in_words import listed, other_in_words
 from innermost.web.visit import Presence
 
 
@@ -37,8 +37,7 @@ def _shared(space: UUID, bond: Bond | None, since: str) -> SharedWith:
 
 def names(shared: Sequence[SharedWith]) -> str:
     """Such as `Ben and Mia`; empty where it is nobody's but its author's."""
-    *most, last = [one.whom for one in shared] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return listed([one.whom for one in shared])
 
 
 def can_be_shared(entry: Opened) -> bool:

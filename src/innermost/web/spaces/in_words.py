@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -43,6 +44,12 @@ def day_of(moment: datetime) -> str:
     """A day inside a sentence, such as `today` or `Thursday 5 March`."""
     words = day_words(moment, timezone.localdate())
     return words.lower() if words in ("Today", "Yesterday") else words
+
+
+def listed(names: Sequence[str]) -> str:
+    """Such as `Warmth, Delight and Time`; empty without names."""
+    *most, last = names or [""]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def capital(words: str) -> str:

@@ -27,9 +27,9 @@ class Asking:
 
     slug: str
     inventory: str
-    name: str
-    line: str
     items: tuple[Item, ...]
+    name: str = ""
+    line: str = ""
 
     @property
     def minutes(self) -> int:
@@ -42,15 +42,17 @@ def asking(slug: str, looks: Looks) -> Asking | None:
     return found if found and found.items else None
 
 
-def is_known(slug: str) -> bool:
-    """Whether there is a look at this address at all."""
-    return slug in _NAMES or load().thread(slug) is not None or inventory(slug) is not None
+def inventory_asked(slug: str) -> str | None:
+    """The inventory that a look at this address asks of; None where there is no such look."""
+    if slug in _NAMES or load().thread(slug):
+        return CLOSENESS
+    return slug if slug != CLOSENESS and inventory(slug) else None
 
 
 def _of_closeness(slug: str, looks: Looks) -> Asking:
     thread = load().thread(slug)
     name, line = (thread.name, f"Every sentence of this thread. {thread.line}") if thread else _NAMES[slug]
-    return Asking(slug, CLOSENESS, name, line, tuple(_items(slug, looks)))
+    return Asking(slug, CLOSENESS, tuple(_items(slug, looks)), name, line)
 
 
 def _items(slug: str, looks: Looks) -> list[Item]:
@@ -93,4 +95,4 @@ def _whole(slug: str, looks: Looks) -> Asking | None:
     if found is None or slug == CLOSENESS:
         return None
     items = tuple(instrument_of(slug, looks.bond.kind).in_turn())
-    return Asking(slug, slug, found.name, found.line, items)
+    return Asking(slug, slug, items, found.name, found.line)

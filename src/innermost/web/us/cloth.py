@@ -12,14 +12,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from innermost.library import Thread
-from innermost.measure.graded import Score
+from innermost.measure.graded import NINETY, Score
 from innermost.measure.mirror import Mirror, Strand
 from innermost.web.clock import short_day
 from innermost.web.design import weave
 from innermost.web.us import in_words
 from innermost.web.us.looks import moment_of
 
-_NINETY = 2 * 1.6449
 _KEY = (weave.Belief(0.9, 0.02), weave.Belief(0.1, 0.02), weave.Belief(0.5, 0.22))
 _KEY_WORDS = ("Thick: there is a lot of it now", "Thin: there is little of it now", "Soft edge: we are not sure")
 
@@ -58,7 +57,7 @@ def both(place: int, mine: Score, theirs: Score) -> SafeString:
 
 def belief(score: Score) -> weave.Belief:
     """A score as the geometry takes it: shares of the scale."""
-    return weave.Belief(score.level / 100, (score.high - score.low) / 100 / _NINETY)
+    return weave.Belief(score.level / 100, (score.high - score.low) / 100 / NINETY)
 
 
 def waves() -> SafeString:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from innermost.library import Thread
-from innermost.measure.graded import Score
-from innermost.measure.mirror import ENOUGH, Mirror, Strand
+from innermost.measure.graded import ENOUGH, Score
+from innermost.measure.mirror import Mirror, Strand
+from innermost.web.spaces.in_words import listed
 
 EARLY = "too early to say"
 HARD = "hard to say yet"
@@ -20,12 +21,6 @@ _CHANGES = {
     "down": "There seems to be less of it than at first.",
     "unclear": "No clear change so far. Small changes do not show in so few sentences, and big ones not always.",
 }
-
-
-def listed(names: Sequence[str]) -> str:
-    """Such as `Warmth, Delight and Time`."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def reading(mirror: Mirror, threads: Sequence[Thread]) -> str:

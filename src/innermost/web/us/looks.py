@@ -96,9 +96,9 @@ class Looks:
         a look that skipped it, or ended before it, says nothing about it."""
         if not _has_care(inventory):
             return
-        self.__dict__.pop("all", None)
-        asked = {one.look.inventory for one in self.all if _has_care(one.look.inventory)}
-        careful = any(asks_for_care(instrument_of(one, self.bond.kind), self._newest(one)) for one in asked)
+        now = Looks(self.visit, self.bond)
+        asked = {one.look.inventory for one in now.all if _has_care(one.look.inventory)}
+        careful = any(asks_for_care(instrument_of(one, self.bond.kind), now._newest(one)) for one in asked)
         shelf = shelf_of(self.visit, self.bond)
         if shelf.careful != careful:
             keep_shelf(self.visit, self.bond, shelf.with_care(careful))

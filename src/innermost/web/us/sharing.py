@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from innermost.entry import ThreadView
 from innermost.library import Thread
-from innermost.measure.graded import NODES, Posterior, Scale, gaussian
+from innermost.measure.graded import NINETY, NODES, Posterior, Scale, gaussian
 from innermost.measure.mirror import Strand
 from innermost.web.access import Bond, Opened, Round, Rounds, Topic, compared
 from innermost.web.visit import Presence
@@ -25,7 +25,6 @@ from innermost.web.visit import Presence
 MOST = 400
 STEP = 5
 ENOUGH_TO_SHOW = 5
-NINETY = 2 * 1.6449
 LEAST_SPREAD = 0.15
 
 

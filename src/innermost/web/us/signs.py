@@ -9,16 +9,12 @@ from innermost.measure.inventory import Instrument
 from innermost.measure.signs import stands_out
 
 
-def every_item(instrument: Instrument) -> list[Item]:
-    return [item for items in instrument.items.values() for item in items]
-
-
 def named(instrument: Instrument, answers: Mapping[str, int]) -> Sequence[Item]:
     """What stands out, in the order of the file."""
     top = instrument.inventory.top
     return [
         item
-        for item in every_item(instrument)
+        for item in instrument.every_item()
         if stands_out(answers.get(item.slug), top=top, reverse=item.reverse, care=item.care)
     ]
 

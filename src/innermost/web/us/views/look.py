@@ -14,11 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from innermost.library import Item
 from innermost.web.audience import unlocked
 from innermost.web.spaces.current import current_bond
-from innermost.web.us.asking import Asking, asking, is_known
+from innermost.web.us.asking import Asking, asking, inventory_asked
 from innermost.web.us.inventories import CLOSENESS, added, instrument_of, inventory
 from innermost.web.us.place import Place, place_of
 from innermost.web.us.progress import SKIPPED, Kept, Progress
-from innermost.web.us.signs import every_item
 
 SENT_TWICE = timedelta(minutes=5)
 OFFERED = ("first", "whole", "pulse", "distance", "barriers", "factors")
@@ -85,21 +84,20 @@ def _result(asked: Asking, id: UUID) -> HttpResponseBase:
 def _begun(place: Place, slug: str, progress: Progress | None) -> tuple[Asking, Progress] | None:
     """What was begun goes on as it was; else it begins now. None where there is nothing to ask just now, and Http404
     for a look nobody knows."""
-    asked = asking(slug, place.looks)
+    name = inventory_asked(slug)
+    if name is None:
+        raise Http404
     if progress is None:
-        if asked is None and not is_known(slug):
-            raise Http404
+        asked = asking(slug, place.looks)
         return (asked, Progress(tuple(item.slug for item in asked.items), {})) if asked else None
-    return _going_on(place, slug, asked, progress)
+    return _going_on(place, slug, name, progress)
 
 
-def _going_on(place: Place, slug: str, asked: Asking | None, progress: Progress) -> tuple[Asking, Progress]:
+def _going_on(place: Place, slug: str, name: str, progress: Progress) -> tuple[Asking, Progress]:
     """The sentences chosen when it began, as far as they are still asked."""
-    name = asked.inventory if asked else CLOSENESS
-    known = {item.slug: item for item in every_item(instrument_of(name, place.bond.kind))}
+    known = {item.slug: item for item in instrument_of(name, place.bond.kind).every_item()}
     items = tuple(known[slug] for slug in progress.items if slug in known)
-    begun = Asking(slug, name, asked.name if asked else "", asked.line if asked else "", items)
-    return begun, Progress(tuple(item.slug for item in items), progress.said)
+    return Asking(slug, name, items), Progress(tuple(item.slug for item in items), progress.said)
 
 
 def _answered(request: HttpRequest, asked: Asking, progress: Progress) -> Progress:
