@@ -100,13 +100,12 @@ def _found(who: Browser, path: str, pattern: str, which: int = 0) -> str:
 
 
 def spread(database: Path) -> None:
-    """Dates the space and what opened and was given in it over the last weeks; nothing sealed is bound to that."""
+    """Dates what opened and was given in the space over the last weeks; nothing sealed is bound to that.
+
+    The space itself is in its first day, whose question stands in a file: later days are drawn by a server's secret,
+    which the pages made by hand do not have. `bench.guide` measures what drawing costs."""
     now = datetime.now(UTC).replace(tzinfo=None)
     with sqlite3.connect(database, timeout=20) as rows:
-        began = (now - timedelta(days=DAYS)).isoformat(" ")
-        rows.execute(
-            "UPDATE web_member SET joined = ? WHERE space_id IN (SELECT id FROM web_space WHERE NOT own)", (began,)
-        )
         opened = [
             one for (one,) in rows.execute("SELECT id FROM web_round WHERE state = 'revealed' ORDER BY revealed DESC")
         ]

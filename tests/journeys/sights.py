@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 
 from innermost.web.audience import Audience
-from tests.journeys import states, talk_states, us_states
+from tests.journeys import plan_states, states, talk_states, us_states
 from tests.journeys.household import WORDS, Household, Open
 from tests.journeys.looks import TWO_VIEWS, VIEWS, Overheard, look_at
 from tests.journeys.states import at, in_space, of_ada, sent
@@ -280,6 +280,24 @@ BY_HAND = [
     Sight("us-together", "threads to talk about", "thea", us_states.both_shared("/us/together/?now")),
     Sight("us-together", "two views", "thea", us_states.both_shared("/us/together/?thread=warmth&step=see&now")),
     Sight("us-together", "one small thing", "thea", us_states.both_shared("/us/together/?thread=warmth&step=do&now")),
+    Sight("plan", "no space", "ada", at("/plan/")),
+    Sight("plan", "before a look", "eva", at("/plan/")),
+    Sight("plan", "full", "thea", plan_states.a_full_plan("/plan/")),
+    Sight("plan-next", "as it is", "thea", plan_states.reasons_open),
+    Sight("plan-next", "something that fits", "thea", at("/plan/next/?minutes=5&mood=raw&turn=1&pick=1")),
+    Sight("plan-next", "not for us", "thea", plan_states.not_for_us),
+    Sight("plan-landed", "nothing meant", "thea", at("/plan/landed/")),
+    Sight("plan-landed", "as it is", "thea", at("/plan/landed/?of=questions:sound-of-home")),
+    Sight("plan-landed", "kept", "thea", plan_states.said_how_it_was),
+    Sight("plan-step", "as it is", "eva", at("/plan/steps/show-a-little-more/")),
+    Sight("plan-step", "begun", "thea", plan_states.a_full_plan("/plan/steps/listen-to-the-end/")),
+    Sight("plan-strategy", "tried", "thea", plan_states.a_full_plan("/plan/strategies/time-in-small-pieces/")),
+    Sight("plan-strategy", "help from outside", "thea", at("/plan/strategies/help-for-old-hurt/")),
+    Sight("plan-change", "as it is", "eva", at("/plan/change/")),
+    Sight("plan-change", "noted", "thea", plan_states.a_full_plan("/plan/change/")),
+    Sight("plan-beliefs", "at first", "eva", at("/plan/beliefs/")),
+    Sight("plan-beliefs", "full", "thea", plan_states.a_full_plan("/plan/beliefs/")),
+    Sight("plan-beliefs", "a list", "thea", plan_states.a_full_plan("/plan/beliefs/?list=landed")),
     Sight("export", "as it is", "ada", at("/yours/export/")),
     Sight("export", "with an error", "nora", sent("/yours/export/", "Save the file", password="x")),
     Sight("delete-account", "as it is", "ada", at("/yours/delete/")),

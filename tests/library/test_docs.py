@@ -16,6 +16,11 @@ FILES = {
     "pair": "this-or-that.toml",
     "date": "dates.toml",
     "reply": "replies.toml",
+    "sort": "plan/sorts.toml",
+    "step": "plan/steps.toml",
+    "strategy": "plan/strategies.toml",
+    "change": "plan/changes.toml",
+    "leaning": "plan/leanings.toml",
     "country": "help-lines.toml",
     "feature": "features.toml",
 }

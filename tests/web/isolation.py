@@ -76,6 +76,8 @@ OF_CONTENT: dict[str, list[dict[str, object]]] = {
     "library-cards": [{"deck": "dates"}],
     "us-look": [{"slug": "distance"}],
     **{name: [{"slug": "warmth"}] for name in ("us-thread", "us-share", "us-take-back")},
+    "plan-step": [{"slug": "listen-to-the-end"}],
+    "plan-strategy": [{"slug": "time-in-small-pieces"}],
 }
 SUBJECTS: dict[str, tuple[Subject, ...]] = {
     **_for(_JOURNAL, "journal-entry", "journal-edit", "journal-delete", "entry-share", "entry-take-back"),

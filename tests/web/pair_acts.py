@@ -16,6 +16,7 @@ from innermost.entry import Answer, Appreciation, JournalEntry
 from innermost.web.access import Topic, own_entries
 from innermost.web.models import Entry, Invitation
 from innermost.web.spaces.links import invite
+from innermost.web.spaces.standing import standing_of
 from innermost.web.us.inventories import instrument_of
 from tests.web.cast import Someone
 from tests.web.pair import In, Pair, together
@@ -64,6 +65,19 @@ def shares_a_view_and_takes_it_back(pair: Pair) -> None:
 def looks_at_every_thread(pair: Pair) -> None:
     for path in ("/us/", "/us/look/", "/us/looks/", "/us/together/", "/us/threads/delight/"):
         pair.ada.who.client.get(path)
+
+
+def goes_by_her_plan(pair: Pair) -> None:
+    """Says that something was too much, sets a depth, begins a step, notes a change, wants a thing no more."""
+    landed = "questions:sound-of-home"
+    _post(pair, "/plan/landed/", space=str(pair.space), of=landed, said="too-much")
+    _post(pair, "/plan/beliefs/", space=str(pair.space), level="6", days="1", threads="yes", delight="1")
+    _post(pair, "/plan/steps/listen-to-the-end/", space=str(pair.space), do="begin")
+    _post(pair, "/plan/strategies/time-in-small-pieces/", space=str(pair.space), tried="1")
+    _post(pair, "/plan/change/", space=str(pair.space), change="loss")
+    _post(pair, "/plan/next/", space=str(pair.space), of=landed)
+    kept = standing_of(pair.ada.visit, pair.ada.bond)
+    assert (kept.change, kept.level, kept.landed[-1].practice) == ("loss", 6.0, landed)
 
 
 def pauses(pair: Pair) -> None:
@@ -153,6 +167,7 @@ ACTS: tuple[Callable[[Pair], None], ...] = (
     pauses, pauses_and_goes_on, keeps_a_line, puts_it_aside, looks_at_all_there_is, nearly_shares, nearly_appreciates,
     takes_her_words_along, nearly_deletes_her_account, makes_another_space, asks_somebody_else_in,
     looks_at_the_bond, looks_halfway, names_signs_of_fear, shares_her_view_of_a_thread, looks_at_every_thread,
+    goes_by_her_plan,
     shares_a_view_and_takes_it_back, asks_somebody_else_in_and_takes_it_back,
     lives_with_somebody_else, leaves_somebody_else, gets_a_sealed_answer_back,
 )  # fmt: skip

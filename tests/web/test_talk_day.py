@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from innermost.entry import Answer, JournalEntry
+from innermost.guide.joint import Depth
+from innermost.guide.turns import week_number
 from innermost.library import KINDS, Kind, Question, load
 from innermost.web.access import Opened, Round, Topic
 from innermost.web.spaces.shelf import Shelf
 from innermost.web.talk import moment
 from innermost.web.talk.aside import another, avoiding, my_day, put_aside
 from innermost.web.talk.choosing import A_PAGE, choices
-from innermost.web.talk.day import LIGHT, LIGHT_DAYS, Day, date_of, day_of, number_on
-from innermost.web.talk.deck import DEEPEST, Deck, Ground, fits_a_day
+from innermost.web.talk.day import Day, date_of, day_of, forms_of_week, number_on
+from innermost.web.talk.deck import DEEPEST, Ground, fits_a_day
 from innermost.web.talk.reading import needs_room, openers
 from innermost.web.talk.returning import as_journal_entry, has_come_back
 
@@ -39,6 +42,15 @@ def days(there: Ground, last: int) -> list[Day]:
     return [day_of(there, on(number)) for number in range(1, last + 1)]
 
 
+def days_as_deep_as(mine: int, theirs: int, kind: Kind = "partners", spell: float = 1.0) -> list[Day]:
+    """Two hundred days of two with these ceilings."""
+    found = []
+    for number in range(1, 201):
+        depth = Depth((mine, theirs), (number - 1) // 7, spell, 3, week_number(on(number)))
+        found.append(day_of(replace(ground(kind), depth=partial(replace, depth)), on(number)))
+    return found
+
+
 def asked(there: Ground, last: int) -> list[Question]:
     return [day.question for day in days(there, last) if day.question]
 
@@ -52,20 +64,34 @@ def test_the_first_fortnight_is_as_it_was_written(kind: Kind) -> None:
 
 
 @every_kind
-def test_afterwards_every_day_asks_one_light_question_and_later_deeper_ones(kind: Kind) -> None:
-    later = days(ground(kind), 90)[14:]
-    assert {day.form for day in later} == {"question"}
-    rungs = [day.question.rung for day in later if day.question]
-    assert max(rungs[: LIGHT_DAYS - 14]) <= LIGHT
-    assert LIGHT < max(rungs) <= DEEPEST
+def test_afterwards_a_week_has_days_for_both_days_for_each_and_days_of_rest(kind: Kind) -> None:
+    for week in (days(ground(kind), 60)[n : n + 7] for n in (18, 25, 32)):
+        assert sum(day.form == "rest" for day in week) == 2
+        assert sum(day.is_own for day in week) == 2
+        assert sum(day.form == "question" and not day.is_own for day in week) >= 1
+        assert all(day.text and day.why for day in week)
 
 
 @every_kind
-def test_no_question_comes_twice_before_the_deck_is_spent(kind: Kind) -> None:
-    deck = [one for one in load().questions_for(kind) if fits_a_day(one)]
-    slugs = [one.slug for one in asked(ground(kind), 14 + len(deck))]
-    first_repeat = next(n for n, slug in enumerate(slugs) if slug in slugs[:n])
-    assert set(slugs[:first_repeat]) == {one.slug for one in deck}
+def test_the_first_weeks_are_light_and_later_ones_go_as_deep_as_is_fine_for_both(kind: Kind) -> None:
+    there = days_as_deep_as(5, 4, kind)
+    deep = [one.question.rung for one in there if one.question]
+    assert max(one.question.rung for one in there[14:42] if one.question) <= 2
+    assert max(deep) == 4
+    assert sum(rung <= 2 for rung in deep) > len(deep) / 2
+    low = days_as_deep_as(5, 1, kind)[14:]
+    assert {one.question.rung for one in low if one.question} == {1}
+
+
+def test_a_light_spell_is_light_whatever_is_fine_for_both() -> None:
+    spell = days_as_deep_as(5, 5, spell=0.0)[14:]
+    assert max(one.question.rung for one in spell if one.question) == 2
+
+
+@every_kind
+def test_nothing_comes_back_within_half_a_year(kind: Kind) -> None:
+    found = [day.slug or day.practice for day in days(ground(kind), 190) if day.form != "rest"]
+    assert all(one not in found[max(0, n - 120) : n] for n, one in enumerate(found) if one)
 
 
 def test_spaces_have_orders_of_their_own_and_one_space_always_the_same() -> None:
@@ -75,17 +101,18 @@ def test_spaces_have_orders_of_their_own_and_one_space_always_the_same() -> None
 
 
 def test_a_question_both_opened_does_not_come_again_and_the_days_before_stay() -> None:
-    was = days(ground(), 30)
-    opened = {was[24].slug: on(20), was[27].slug: on(20)}
+    was = days(ground(), 60)
+    opened = {one.slug: on(20) for one in was[24:] if one.slug}
     now = days(ground(opened=opened), 60)
-    assert [one.slug for one in now[:24]] == [one.slug for one in was[:24]]
-    assert not {one.slug for one in now[20:]} & opened.keys()
+    assert [one.slug for one in now[:20]] == [one.slug for one in was[:20]]
+    assert not {one.slug for one in now[20:] if one.slug} & opened.keys()
 
 
 def test_what_opens_today_stays_the_question_of_today() -> None:
-    today = days(ground(), 30)[-1]
-    assert day_of(ground(opened={today.slug: on(30)}), on(30)) == today
-    assert day_of(ground(opened={today.slug: on(29)}), on(30)).slug != today.slug
+    today = next(day for day in days(ground(), 40)[20:] if day.slug)
+    when = on(today.number)
+    assert day_of(ground(opened={today.slug: when}), when) == today
+    assert day_of(ground(opened={today.slug: when - timedelta(days=1)}), when).slug != today.slug
 
 
 def test_a_day_of_the_fortnight_whose_question_opened_before_gets_another_as_light() -> None:
@@ -97,27 +124,11 @@ def test_a_day_of_the_fortnight_whose_question_opened_before_gets_another_as_lig
     assert instead.question.rung <= first.question.rung
 
 
-@every_kind
-@pytest.mark.parametrize("share", [0, 3, 9, 10])
-def test_many_days_at_once_draw_what_one_day_after_the_other_draws(kind: Kind, share: int) -> None:
-    """`share` of ten questions opened, each at some time."""
-    asked = load().questions_for(kind)
-    there = ground(kind, {one.slug: on(n * 7 % 500) for n, one in enumerate(asked) if n % 10 < share})
-    slow = Deck(there, [one.question for one in load().fortnight(kind)])
-    quick = Deck(there, [one.question for one in load().fortnight(kind)])
-    for days in (30, 1, 200, 0, 90):
-        began = on(days)
-        for n in range(days):
-            slow.draw(DEEPEST, began + timedelta(days=n))
-        quick.go_on(days, began)
-        assert quick.draw(DEEPEST, on(700)) == slow.draw(DEEPEST, on(700))
-
-
 def test_when_everything_opened_nothing_is_asked() -> None:
     everything = {one.slug: BEGAN - timedelta(days=1) for one in load().questions}
     there = ground(opened=everything)
-    assert day_of(there, on(50)).form == "none"
-    assert day_of(there, on(2000)).form == "none"
+    assert {day.form for day in days(there, 60)[15:]} == {"none", "rest", "act"}
+    assert not any(day.slug for day in days(there, 60))
 
 
 def test_the_day_is_counted_from_the_beginning_and_never_before_one() -> None:
@@ -157,7 +168,7 @@ def test_another_question_stands_in_for_the_one_who_asked(what: str, step: int, 
 @pytest.mark.parametrize("rung", [1, 6])
 def test_the_ladder_ends(rung: int) -> None:
     for what in ("lighter", "deeper"):
-        found = another(ground(), what, rung, [], on(3))  # type: ignore[arg-type]
+        found = another(ground(), what, rung, [], on(3))
         assert found
         assert abs(found.rung - rung) <= 1
 
@@ -361,3 +372,15 @@ def test_the_two_deepest_rungs_and_what_is_too_deep_for_the_reader_ask_for_room(
 ) -> None:
     assert needs_room(round_("revealed", rung, theirs=opened(Answer("words"))), comfort) is asks
     assert not needs_room(round_("open", rung, theirs=opened(Answer("words"))), comfort)
+
+
+def test_a_week_says_which_days_are_for_both_for_each_and_free() -> None:
+    monday = on(40) - timedelta(days=on(40).weekday())
+    week = forms_of_week(ground(), on(40))
+    assert [then for then, _ in week] == [monday + timedelta(days=n) for n in range(7)]
+    for then, form in week:
+        day = day_of(ground(), then)
+        assert form == ("rest" if day.form == "rest" else "own" if day.is_own else "both")
+    first = forms_of_week(ground(), on(2))
+    assert first[0][0] == BEGAN
+    assert {form for _, form in first} <= {"both", "rest"}

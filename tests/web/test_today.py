@@ -236,12 +236,6 @@ def test_the_greeting_of_the_invitation_is_not_shown_again(pair: Pair) -> None:
     assert GREETING not in seen(pair.ben)
 
 
-def test_time_and_mood_still_bring_something_for_the_journal(pair: Pair) -> None:
-    assert not SUGGESTED.findall(pair.ada.who.client.get("/today/").content.decode())
-    assert suggested(pair.ada.who, "?minutes=5&mood=raw")
-    assert "For you two" in text_of(pair.ada.who.client.get("/today/?minutes=5&mood=raw"))
-
-
 def test_a_paused_space_shows_nothing_of_it_and_nobody_else_can_tell(pair: Pair) -> None:
     pair.ben.shared.give(Appreciation("You waited up."))
     before = seen(pair.ben)

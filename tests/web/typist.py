@@ -28,6 +28,15 @@ UNSEEN = (
     PageForm(f"/given/{UUID(int=0)}/aside/", "post", ()),
     PageForm(f"/talk/{UUID(int=0)}/unsay/", "post", ()),
     PageForm("/us/threads/warmth/share/", "post", (Field("space", "hidden"),)),
+    PageForm(
+        "/plan/landed/",
+        "post",
+        (
+            Field("space", "hidden"),
+            Field("of", "hidden", "questions:sound-of-home"),
+            Field("said", "checkbox", "closer"),
+        ),
+    ),
     PageForm("/demo/", "post", ()),
     PageForm("/demo/anew/", "post", ()),
     PageForm(

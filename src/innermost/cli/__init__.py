@@ -19,6 +19,7 @@ COMMANDS = {
     "worker": "innermost.cli.worker:worker",
     "content": "innermost.cli.content:content",
     "measure": "innermost.cli.measure:measure",
+    "guide": "innermost.cli.guide:guide",
     "backup": "innermost.cli.backup:backup",
     "restore": "innermost.cli.backup:restore",
     "lost-secret": "innermost.cli.lost_secret:lost_secret",

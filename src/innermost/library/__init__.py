@@ -24,9 +24,11 @@ from innermost.library.ideas import (
     Suits,
     Surprise,
 )
+from innermost.library.leanings import ENDS, STYLES, End, Leaning, Style
 from innermost.library.loader import CONTENT, LibraryFault, load, read
 from innermost.library.model import Library
 from innermost.library.pages import Page
+from innermost.library.plan import Change, Step, Strategy, StrategyStep
 from innermost.library.practice import DECKS, Deck, Practice
 from innermost.library.problems import Origin, Problem
 from innermost.library.prompts import FORMS, PROMPT_FAMILIES, Form, Opener, Prompt, PromptFamily
@@ -34,6 +36,7 @@ from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import HOPES, REPLY_HOPES, Hope, HopeSlug, Reply, ReplyHope
 from innermost.library.sayings import FirstSentence, Starter, Thanks
 from innermost.library.scales import Inventory, Item
+from innermost.library.sorts import SORTS, Sort, SortSlug, sort_of
 from innermost.library.values import NEED_FAMILIES, Need, Value
 
 __all__ = [
@@ -44,6 +47,7 @@ __all__ = [
     "DAY_FORMS",
     "DECKS",
     "DECK_OF",
+    "ENDS",
     "ENERGIES",
     "FORMS",
     "GRADES",
@@ -57,12 +61,15 @@ __all__ = [
     "PURPOSES",
     "REPLY_HOPES",
     "SEASONS",
+    "SORTS",
+    "STYLES",
     "SUITS",
     "TARGETS",
     "Act",
     "AnswerForm",
     "Area",
     "Article",
+    "Change",
     "ChapterName",
     "Cost",
     "Country",
@@ -70,6 +77,7 @@ __all__ = [
     "DayForm",
     "Deck",
     "Directory",
+    "End",
     "Energy",
     "Feature",
     "Feeling",
@@ -84,6 +92,7 @@ __all__ = [
     "Inventory",
     "Item",
     "Kind",
+    "Leaning",
     "Library",
     "LibraryFault",
     "Mode",
@@ -107,8 +116,14 @@ __all__ = [
     "Row",
     "Rung",
     "Season",
+    "Sort",
+    "SortSlug",
     "Starter",
+    "Step",
     "Story",
+    "Strategy",
+    "StrategyStep",
+    "Style",
     "Suits",
     "Surprise",
     "Thanks",
@@ -117,4 +132,5 @@ __all__ = [
     "Value",
     "load",
     "read",
+    "sort_of",
 ]

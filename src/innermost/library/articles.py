@@ -101,13 +101,21 @@ def article(table: Table) -> Article:
 
 def pointers(table: Table, key: str, *, optional: bool = False) -> tuple[Pointer, ...]:
     """What a list of texts such as "article:at-ease" points to. Whether that is there is looked at in `links`."""
-    found = []
-    for text in table.texts(key, optional=optional):
-        name, _, slug = text.partition(":")
-        target = next((one for one in TARGETS if one == name), None)
-        if target is None or not slug or (target == "page" and slug not in PAGES):
-            mend = f"Write question:SLUG, article:SLUG or the like; pages are {', '.join(PAGES)}."
-            table.wrong(key, f"'{text}' leads nowhere we know.", mend)
-        else:
-            found.append(Pointer(target, slug))
-    return tuple(found)
+    found = (_pointer(table, key, text) for text in table.texts(key, optional=optional))
+    return tuple(one for one in found if one)
+
+
+def pointer(table: Table, key: str) -> Pointer | None:
+    """What one text such as "article:at-ease" points to; None where there is none."""
+    text = table.text(key, optional=True)
+    return _pointer(table, key, text) if text else None
+
+
+def _pointer(table: Table, key: str, text: str) -> Pointer | None:
+    name, _, slug = text.partition(":")
+    target = next((one for one in TARGETS if one == name), None)
+    if target is None or not slug or (target == "page" and slug not in PAGES):
+        mend = f"Write question:SLUG, article:SLUG or the like; pages are {', '.join(PAGES)}."
+        table.wrong(key, f"'{text}' leads nowhere we know.", mend)
+        return None
+    return Pointer(target, slug)

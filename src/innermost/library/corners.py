@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from innermost.library.choices import KINDS, MOODS, Kind
 from innermost.library.model import Library
+from innermost.library.plan import STEPS
+from innermost.library.plan_links import barriers, factor_scales
 from innermost.library.problems import Origin, Problem
 from innermost.library.prompts import FORMS, PROMPT_FAMILIES
 from innermost.library.replies import FEWEST_REPLIES
+from innermost.library.sorts import SORTS
 
 TONIGHT_EACH_MOOD = 5
 EACH_RUNG_AND_KIND = 5
@@ -29,6 +32,24 @@ def empty_corners(library: Library) -> Iterator[Problem]:
         count = len(library.replies(hope))
         if count < fewest:
             yield Problem("replies.toml", 1, f"{count} replies fit the hope '{hope}'.", f"Write {fewest}.")
+
+    yield from _empty_plan(library)
+
+
+def _empty_plan(library: Library) -> Iterator[Problem]:
+    if len(library.steps) != STEPS:
+        yield Problem("plan/steps.toml", 1, f"There are {len(library.steps)} steps.", f"The path has {STEPS}.")
+    for sort in SORTS:
+        if not library.sort(sort):
+            yield Problem("plan/sorts.toml", 1, f"Nothing is said about the sort '{sort}'.", "Add a [[sort]] for it.")
+    helped = {slug for strategy in library.strategies for slug in strategy.barriers}
+    for slug in barriers(library):
+        if slug not in helped:
+            yield Problem("plan/strategies.toml", 1, f"No strategy helps with '{slug}'.", "Write one that does.")
+    leaning = {one.scale for one in library.leanings}
+    for slug in factor_scales(library):
+        if slug not in leaning:
+            yield Problem("plan/leanings.toml", 1, f"The scale '{slug}' changes nothing.", "Say what it leads to.")
 
 
 def _empty_ladder(library: Library, kind: Kind) -> Iterator[Problem]:

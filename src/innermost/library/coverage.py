@@ -69,7 +69,7 @@ def _now(one: Served) -> str:
 
 
 def _counted(name: str, count: int) -> str:
-    several = {"story": "stories", "thanks": "thanks"}.get(name, f"{name}s")
+    several = {"story": "stories", "thanks": "thanks", "strategy": "strategies"}.get(name, f"{name}s")
     return f"{count} {name}" if count == 1 else f"{count} {several}"
 
 

@@ -51,6 +51,11 @@ def _twice(library: Library) -> Iterator[Problem]:
         "coverage area": ((one.slug, one.origin) for one in library.areas),
         "coverage row": ((row.id, area.origin) for area in library.areas for row in area.rows),
         "feature": ((one.slug, one.origin) for one in library.features),
+        "sort": ((one.slug, one.origin) for one in library.sorts),
+        "step": ((one.slug, one.origin) for one in library.steps),
+        "strategy": ((one.slug, one.origin) for one in library.strategies),
+        "change": ((one.slug, one.origin) for one in library.changes),
+        "leaning": ((one.slug, one.origin) for one in library.leanings),
     }
     for name, pairs in groups.items():
         first: dict[str, Origin] = {}
@@ -68,9 +73,9 @@ def _strand_links(library: Library) -> Iterator[Problem]:
     things: tuple[Practice | Article, ...] = (*library.practices, *library.articles)
     for one in things:
         for slug in one.threads.keys() - threads:
-            yield _nowhere(one.origin, "thread", slug, "threads.toml")
+            yield nowhere(one.origin, "thread", slug, "threads.toml")
         for slug in set(getattr(one, "themes", ())) - themes:
-            yield _nowhere(one.origin, "theme", slug, "themes.toml")
+            yield nowhere(one.origin, "theme", slug, "themes.toml")
 
 
 def _anchor_links(library: Library) -> Iterator[Problem]:
@@ -78,13 +83,13 @@ def _anchor_links(library: Library) -> Iterator[Problem]:
     for rung in library.rungs:
         for slug in rung.anchors:
             if rungs.get(slug) != rung.number:
-                yield _nowhere(rung.origin, f"question of rung {rung.number}", slug, "questions/")
+                yield nowhere(rung.origin, f"question of rung {rung.number}", slug, "questions/")
 
 
 def _settled_links(library: Library) -> Iterator[Problem]:
     for pair in library.settled:
         for slug in pair.of - library.questions_by_slug.keys():
-            yield _nowhere(pair.origin, "question", slug, "questions/")
+            yield nowhere(pair.origin, "question", slug, "questions/")
 
 
 def _article_links(library: Library) -> Iterator[Problem]:
@@ -93,10 +98,10 @@ def _article_links(library: Library) -> Iterator[Problem]:
     for article in library.articles:
         for one in article.next:
             if one.slug not in known[one.target]:
-                yield _nowhere(article.origin, one.target, one.slug, "the library")
+                yield nowhere(article.origin, one.target, one.slug, "the library")
         for name, slug in IN_WORDS.findall(article.body):
             if slug not in known.get(name, ()):
-                yield _nowhere(article.origin, name, slug, "the library")
+                yield nowhere(article.origin, name, slug, "the library")
 
 
 def _inventory_links(library: Library) -> Iterator[Problem]:
@@ -108,7 +113,7 @@ def _inventory_links(library: Library) -> Iterator[Problem]:
         yield from lead_problems(library, inventory)
     for scale in (one for inventory in library.inventories if inventory.slug == CLOSENESS for one in inventory.scales):
         if not library.thread(scale.slug):
-            yield _nowhere(scale.origin, "thread", scale.slug, "threads.toml")
+            yield nowhere(scale.origin, "thread", scale.slug, "threads.toml")
 
 
 def lead_problems(library: Library, inventory: Inventory) -> Iterator[Problem]:
@@ -117,7 +122,7 @@ def lead_problems(library: Library, inventory: Inventory) -> Iterator[Problem]:
     for item in inventory.items:
         for lead in item.leads:
             if lead.slug not in known[lead.target]:
-                yield _nowhere(item.origin, lead.target, lead.slug, "the library")
+                yield nowhere(item.origin, lead.target, lead.slug, "the library")
 
 
 def targets(library: Library) -> Mapping[str, Collection[str]]:
@@ -133,7 +138,7 @@ def _feeling_links(library: Library) -> Iterator[Problem]:
     for word in library.quick_words:
         for slug in word.families:
             if slug not in families:
-                yield _nowhere(word.origin, "feeling family", slug, "feelings.toml")
+                yield nowhere(word.origin, "feeling family", slug, "feelings.toml")
 
 
 def _cover_links(library: Library) -> Iterator[Problem]:
@@ -142,9 +147,10 @@ def _cover_links(library: Library) -> Iterator[Problem]:
     for one in (*content, *library.features):
         for row in one.covers:
             if row not in rows:
-                yield _nowhere(one.origin, "coverage row", row, "coverage.toml")
+                yield nowhere(one.origin, "coverage row", row, "coverage.toml")
 
 
-def _nowhere(origin: Origin, name: str, slug: str, file: str) -> Problem:
+def nowhere(origin: Origin, name: str, slug: str, file: str) -> Problem:
+    """Something names a slug that is not there; `file` is where to choose one."""
     mend = f"Choose one from {file}, or add it there."
     return Problem(origin.file, origin.line, f"There is no {name} '{slug}'.", mend)

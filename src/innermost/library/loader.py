@@ -20,18 +20,22 @@ from innermost.library import (
     help_lines,
     ideas,
     inventories,
+    leanings,
     pages,
+    plan,
     prompts,
     questions,
     replies,
     sayings,
     settled,
+    sorts,
     values,
 )
 from innermost.library.choices import KINDS
 from innermost.library.fortnight import FILE, FortnightDay, fortnight_problems
 from innermost.library.links import link_problems
 from innermost.library.model import Library
+from innermost.library.plan_links import plan_link_problems
 from innermost.library.problems import Problem
 from innermost.library.questions import Question
 from innermost.library.safety_words import safety_words
@@ -90,10 +94,16 @@ def read(root: Path = CONTENT) -> tuple[Library, list[Problem]]:
         countries=shelf.countries("help-lines.toml"),
         directories=shelf.inside("help-lines.toml", "international", "directory", help_lines.directory),
         pages=shelf.documents("", pages.page),
+        sorts=shelf.all("plan/sorts.toml", "sort", sorts.sort),
+        steps=shelf.all("plan/steps.toml", "step", plan.step),
+        strategies=shelf.all("plan/strategies.toml", "strategy", plan.strategy),
+        changes=shelf.all("plan/changes.toml", "change", plan.change),
+        leanings=shelf.all("plan/leanings.toml", "leaning", leanings.leaning),
         areas=shelf.all("coverage.toml", "area", features.area),
         features=shelf.all("features.toml", "feature", features.feature),
     )
-    return library, sorted({*shelf.problems, *shelf.unknown_tables(), *link_problems(library)})
+    found = (*shelf.problems, *shelf.unknown_tables(), *link_problems(library), *plan_link_problems(library))
+    return library, sorted(set(found))
 
 
 def _fortnights(shelf: Shelf, asked: Mapping[str, Question]) -> tuple[FortnightDay, ...]:

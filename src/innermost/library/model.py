@@ -15,7 +15,9 @@ from innermost.library.fortnight import FortnightDay
 from innermost.library.games import Pair, Quiz, Story
 from innermost.library.help_lines import Country, Directory, HelpLine
 from innermost.library.ideas import Act, DateIdea, Surprise
+from innermost.library.leanings import Leaning
 from innermost.library.pages import Page
+from innermost.library.plan import Change, Step, Strategy
 from innermost.library.practice import ONE_OF, Deck, Practice
 from innermost.library.prompts import Form, Opener, Prompt, PromptFamily
 from innermost.library.questions import Question, Rung, Theme, Thread
@@ -23,9 +25,10 @@ from innermost.library.replies import Reply, ReplyHope
 from innermost.library.sayings import FirstSentence, Starter, Thanks
 from innermost.library.scales import Inventory, Item
 from innermost.library.settled import Alike
+from innermost.library.sorts import Sort, SortSlug
 from innermost.library.values import Need, Value
 
-Serving = Practice | Prompt | Opener | Value | Article | Item
+Serving = Practice | Prompt | Opener | Value | Article | Item | Step | Strategy | Change | Leaning
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,11 @@ class Library:
     countries: tuple[Country, ...] = ()
     directories: tuple[Directory, ...] = ()
     pages: tuple[Page, ...] = ()
+    sorts: tuple[Sort, ...] = ()
+    steps: tuple[Step, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    changes: tuple[Change, ...] = ()
+    leanings: tuple[Leaning, ...] = ()
     areas: tuple[Area, ...] = ()
     features: tuple[Feature, ...] = ()
 
@@ -98,6 +106,10 @@ class Library:
             "value": self.values,
             "article": self.articles,
             "item": self.items,
+            "step": self.steps,
+            "strategy": self.strategies,
+            "change": self.changes,
+            "leaning": self.leanings,
         }
 
     @cached_property
@@ -142,6 +154,18 @@ class Library:
 
     def inventory(self, slug: str) -> Inventory | None:
         return next((one for one in self.inventories if one.slug == slug), None)
+
+    def sort(self, slug: SortSlug) -> Sort | None:
+        return next((one for one in self.sorts if one.slug == slug), None)
+
+    def step(self, slug: str) -> Step | None:
+        return next((one for one in self.steps if one.slug == slug), None)
+
+    def strategy(self, slug: str) -> Strategy | None:
+        return next((one for one in self.strategies if one.slug == slug), None)
+
+    def change(self, slug: str) -> Change | None:
+        return next((one for one in self.changes if one.slug == slug), None)
 
     def in_chapter(self, chapter: ChapterName) -> tuple[Article, ...]:
         return tuple(article for article in self.articles if article.chapter == chapter)

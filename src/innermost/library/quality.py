@@ -73,7 +73,23 @@ def _groups(library: Library) -> tuple[list[_Text], ...]:
     prompts = [_Text("prompt", one.text, one.origin, 6, 35) for one in library.prompts]
     openers = [_Text("opener", one.text, one.origin, 6, 35) for one in library.openers]
     replies = [_Text("reply", one.text, one.origin, 2, 20) for one in library.all_replies]
-    return questions, prompts, [*openers, *_days(library)], replies, _reasons(library), *_banks(library)
+    return questions, prompts, [*openers, *_days(library)], replies, _reasons(library), *_banks(library), _plan(library)
+
+
+def _plan(library: Library) -> list[_Text]:
+    """What the files of the plan say, in one group: no sentence of it is heard twice."""
+    found = [_Text("finding", one.finding, one.origin, 6, 45) for one in library.sorts]
+    found += [_Text("line of a sort", one.line, one.origin, 5, 25) for one in library.sorts]
+    for step in library.steps:
+        parts = (("line", step.line, 25), ("why", step.why, 45), ("sign", step.sign, 30))
+        found += [_Text(f"{name} of a step", text, step.origin, 5, most) for name, text, most in parts]
+    for strategy in library.strategies:
+        found.append(_Text("line of a strategy", strategy.line, strategy.origin, 5, 30))
+        found += [_Text("step of a strategy", one.text, one.origin, 6, 45) for one in strategy.steps]
+    for change in library.changes:
+        found.append(_Text("line of a change", change.line, change.origin, 3, 20))
+        found.append(_Text("word on a change", change.words, change.origin, 15, 60))
+    return [*found, *(_Text("leaning", one.line, one.origin, 8, 40) for one in library.leanings)]
 
 
 def _banks(library: Library) -> Iterator[list[_Text]]:

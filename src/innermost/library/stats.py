@@ -35,6 +35,11 @@ def stats(library: Library) -> Stats:
         "needs": len(library.needs),
         "articles": len(library.articles),
         "inventories": {one.slug: len(one.items) for one in library.inventories},
+        "sorts": len(library.sorts),
+        "steps": len(library.steps),
+        "strategies": len(library.strategies),
+        "changes": len(library.changes),
+        "leanings": len(library.leanings),
         "openers": len(library.openers),
         "fortnight_days": {kind: len(library.fortnight(kind)) for kind in KINDS},
         "replies": {hope: len(library.replies(hope)) for hope in REPLY_HOPES},
@@ -53,6 +58,7 @@ def _texts(library: Library) -> Iterator[str]:
     for one in library.practices:
         yield from (getattr(one, "name", ""), one.text, getattr(one, "guess", ""), one.consent)
         yield from getattr(one, "options", ())
+    yield from _plan(library)
     for prompt in library.prompts:
         yield from (prompt.text, *prompt.steps)
     for inventory in library.inventories:
@@ -76,3 +82,15 @@ def _texts(library: Library) -> Iterator[str]:
         yield from (page.line, page.body)
     for rung in library.rungs:
         yield from (rung.line, rung.body)
+
+
+def _plan(library: Library) -> Iterator[str]:
+    for sort in library.sorts:
+        yield from (sort.name, sort.line, sort.finding)
+    for step in library.steps:
+        yield from (step.name, step.line, step.why, step.sign)
+    for strategy in library.strategies:
+        yield from (strategy.name, strategy.line, *(one.text for one in strategy.steps))
+    for change in library.changes:
+        yield from (change.name, change.line, change.words)
+    yield from (leaning.line for leaning in library.leanings)

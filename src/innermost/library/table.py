@@ -69,6 +69,15 @@ class Table:
             return low
         return value
 
+    def decimal(self, key: str, low: float, high: float) -> float:
+        self.seen.add(key)
+        value = self.values.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            message = f"'{key}' is not a number from {low:g} to {high:g}."
+            self.wrong(key, message, f"Write {key} = {low:g}, for example.")
+            return low
+        return float(value)
+
     def flag(self, key: str) -> bool:
         self.seen.add(key)
         value = self.values.get(key, False)

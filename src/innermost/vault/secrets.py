@@ -67,6 +67,10 @@ class SecretRing(Unshown):
         bound = _bound(purpose, parts)
         return unseal(derive(self.named(key_id(sealed)).raw, bound), sealed, bound)
 
+    def drawn(self, purpose: str, *parts: Part) -> int:
+        """64 bits that look random to everybody without the secret in use, the same each time for the same parts."""
+        return int.from_bytes(derive(self.current.raw, _bound(purpose, ("drawn", *parts)), length=8))
+
 
 def _bound(purpose: str, parts: tuple[Part, ...]) -> bytes:
     """Apart from the context of the secret's id, whose derived bytes are public."""

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("innermost.web.talk.urls")),
     path("", include("innermost.web.invite.urls")),
     path("", include("innermost.web.us.urls")),
+    path("", include("innermost.web.plan.urls")),
     path("", include("innermost.web.give.urls")),
     path("", include("innermost.web.spaces.urls")),
     path("", include("innermost.web.yours.urls")),

@@ -18,6 +18,7 @@ from django.http import Http404
 from innermost.library import KINDS, Kind
 from innermost.vault import CannotOpen, NewerFormat, SpaceKey, number_of
 from innermost.web import models
+from innermost.web.access.ceilings import Ceiling, opened_ceiling
 from innermost.web.access.own import OwnSpace
 from innermost.web.access.rings import Ring, ring_of
 from innermost.web.prepared import Prepared
@@ -34,16 +35,20 @@ class _Row(NamedTuple):
     asked_version: int | None
     paused: bool
     shelf: bytes | None
+    standing: bytes | None
+    ceiling: bytes | None
     space_epoch: int
     space_about: bytes | None
+    space_shared: bytes | None
     space_created: datetime
     space_ended: datetime | None
     time_zone: str
 
 
 _COLUMNS = (
-    *("space", "person", "joined", "left", "name", "key_version", "asked_version", "paused", "shelf"),
-    *("space__epoch", "space__about", "space__created", "space__ended", "person__time_zone"),
+    *("space", "person", "joined", "left", "name", "key_version", "asked_version", "paused", "shelf", "standing"),
+    *("ceiling", "space__epoch", "space__about", "space__shared", "space__created", "space__ended"),
+    "person__time_zone",
 )
 
 
@@ -88,7 +93,13 @@ class Bond:
         me = visit.person.pk
         self._mine = next(row for row in rows if row.person == me)
         self.id: UUID = self._mine.space
-        self.other = next((self._fellow(row) for row in rows if row.person != me), None)
+        self._theirs = next((row for row in rows if row.person != me), None)
+        self.other = self._fellow(self._theirs) if self._theirs else None
+
+    @property
+    def me(self) -> UUID:
+        """The person who is here."""
+        return self._mine.person
 
     @property
     def ring(self) -> Ring:
@@ -172,6 +183,22 @@ class Bond:
     @property
     def sealed_shelf(self) -> bytes | None:
         return bytes(self._mine.shelf) if self._mine.shelf else None
+
+    @property
+    def sealed_standing(self) -> bytes | None:
+        return bytes(self._mine.standing) if self._mine.standing else None
+
+    @property
+    def ceilings(self) -> tuple[Ceiling, Ceiling]:
+        """What each of the two published of what is fine for both: mine, and the other's."""
+        theirs = self._theirs
+        mine = opened_ceiling(self._mine.ceiling, self.id, self._mine.person)
+        return mine, opened_ceiling(theirs.ceiling, self.id, theirs.person) if theirs else Ceiling()
+
+    @property
+    def shared(self) -> str:
+        """What suggestions for both rest on; empty where there is nothing yet or it cannot be read."""
+        return self.label("shared", self._mine.space_shared)
 
     def label(self, what: str, sealed: bytes | None, *of: UUID) -> str:
         """A short sealed text of this space; empty where there is none or it cannot be read."""

@@ -16,6 +16,7 @@ from innermost.web.access import bond
 from innermost.web.demo.people import Writer, date
 from innermost.web.demo.story import Looked, Looking, ViewShared
 from innermost.web.models import Entry, Round, Share
+from innermost.web.us.inventories import CLOSENESS
 from innermost.web.us.looks import Looks, week_of
 from innermost.web.us.sharing import Views, view_of
 
@@ -29,6 +30,8 @@ def look(told: Looking, writers: Mapping[str, Writer], space: UUID, now: datetim
             here[act.by].look(act)
         else:
             here[act.by].share(act)
+    for one in here.values():
+        one.tell()
 
 
 class _Here:
@@ -39,6 +42,10 @@ class _Here:
 
     def look(self, told: Looked) -> None:
         date(self._looks.write(told.inventory, told.answers), told.when.before(self._now))
+
+    def tell(self) -> None:
+        """Their days were set after they were written."""
+        self._looks.tell(CLOSENESS)
 
     def share(self, told: ViewShared) -> None:
         """Raises KeyError for a thread the library does not have, or that too little was answered of."""

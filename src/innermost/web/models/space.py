@@ -13,7 +13,8 @@ from innermost.web.models.person import Person
 class Space(models.Model):
     """The bond between two people, or somebody's own space with one member: the journal.
 
-    `ended` is when one of two left. Who remains reads on; nothing new begins, and nobody else comes in.
+    `ended` is when one of two left. Who remains reads on; nothing new begins, and nobody else comes in. `shared` is
+    what suggestions for both rest on, sealed to the space: nothing but what both can see anyway.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -22,14 +23,16 @@ class Space(models.Model):
     created = models.DateTimeField(auto_now_add=True)
     ended = models.DateTimeField(null=True)
     about = models.BinaryField(null=True)
+    shared = models.BinaryField(null=True)
 
 
 class Member(models.Model):
     """A person in a space, with the name they go by in it.
 
     `key_version` is the version of their key that the pair relies on: new epochs are wrapped to that one.
-    `asked_version` is a newer one whose owner asked the other to open shared words for it. `shelf` is theirs alone,
-    sealed to their own space: what they put aside here.
+    `asked_version` is a newer one whose owner asked the other to open shared words for it. `shelf` and `standing` are
+    theirs alone, sealed to their own space: what they put aside here, and what the guide keeps of them. `ceiling` is
+    what their comfort allows for both, coarse and noisy, sealed under a server secret.
     """
 
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="members")
@@ -41,6 +44,8 @@ class Member(models.Model):
     asked_version = models.PositiveIntegerField(null=True)
     paused = models.BooleanField(default=False)
     shelf = models.BinaryField(null=True)
+    standing = models.BinaryField(null=True)
+    ceiling = models.BinaryField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["space", "person"], name="once_a_member")]

@@ -40,8 +40,10 @@ def leave(visit: Presence, bond: Bond) -> None:
 def _close(space: UUID, person: models.Person) -> None:
     """Needs no key."""
     epochs.hold_still(space)
-    models.Space.objects.filter(pk=space).update(ended=timezone.now())
-    models.Member.objects.filter(space=space, person=person).update(left=timezone.now(), shelf=None)
+    models.Space.objects.filter(pk=space).update(ended=timezone.now(), shared=None)
+    models.Member.objects.filter(space=space, person=person).update(
+        left=timezone.now(), shelf=None, standing=None, ceiling=None
+    )
     end_what_waits(space)
     models.SpaceKey.objects.filter(space=space, holder=person.pk).delete()
     if models.Member.objects.filter(space=space, left=None).exists():

@@ -33,16 +33,20 @@ class MyDay:
         return self.day.slug
 
 
-def my_day(day: Day, shelf: Shelf, ground: Ground, today: date) -> MyDay:
-    """What the day holds for somebody, with what they put aside; the other's stays as it is."""
+def my_day(day: Day, shelf: Shelf, ground: Ground, today: date, deepest: int = 6) -> MyDay:
+    """What the day holds for somebody, with what they put aside and the deepest rung that is fine for them; the other's
+    stays as it is."""
+    deepest = min(shelf.comfort, deepest)
     shelf = shelf.on(today.isoformat())
     instead = ground.library.question(shelf.instead)
     if instead and shelf.instead not in shelf.passed:
         return MyDay(_holding(day, instead), is_own_choice=True)
     if day.slug and day.slug in shelf.not_today:
         return MyDay(day, is_aside=True)
-    if day.question and (day.slug in shelf.passed or day.question.rung > shelf.comfort):
-        another = pick(ground, min(day.question.rung, shelf.comfort), avoiding(shelf, day.slug), today)
+    if day.practice in shelf.passed or day.practice in shelf.not_today:
+        return MyDay(day, is_aside=True)
+    if day.question and (day.slug in shelf.passed or day.question.rung > deepest):
+        another = pick(ground, min(day.question.rung, deepest), avoiding(shelf, day.slug), today)
         return MyDay(_holding(day, another), is_own_choice=True) if another else MyDay(day, is_aside=True)
     return MyDay(day)
 

@@ -17,13 +17,17 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from innermost.guide.rhythm import Form, days_a_week, own_form
+from innermost.guide.turns import week_number
 from innermost.library import Library, load
 from innermost.web.access import Bond, Glance, OpenedTopics, Round, Rounds, round_of, rounds
 from innermost.web.spaces.current import NOTHING, bond_meant
 from innermost.web.spaces.in_words import capital, other_in_words
+from innermost.web.spaces.shared import shared_of
 from innermost.web.spaces.shelf import Shelf, keep_shelf, shelf_of
+from innermost.web.spaces.standing import Kept, depth_in_week_of, kept_of
 from innermost.web.talk.aside import MyDay, my_day
-from innermost.web.talk.day import Day, date_of, day_of
+from innermost.web.talk.day import Day, date_of, day_of, forms_of_week
 from innermost.web.talk.deck import Ground
 from innermost.web.talk.forms import Around
 from innermost.web.talk.moment import on_both_clocks, on_own_clock, zone_named
@@ -96,9 +100,16 @@ class Place:
 
     @cached_property
     def ground(self) -> Ground:
-        server = ZoneInfo(settings.TIME_ZONE)
-        opened = OpenedOn(self.glance.opened, server)
-        return Ground(self.library, self.bond.kind, self.bond.id, date_of(self.bond.began, server), opened)
+        server, bond = ZoneInfo(settings.TIME_ZONE), self.bond
+        return Ground(
+            library=self.library,
+            kind=bond.kind,
+            space=bond.id,
+            began=date_of(bond.began, server),
+            opened=OpenedOn(self.glance.opened, server),
+            depth=lambda: depth_in_week_of(bond, self.today),
+            shared=lambda: shared_of(bond),
+        )
 
     @cached_property
     def day(self) -> Day:
@@ -108,7 +119,24 @@ class Place:
     @cached_property
     def my_day(self) -> MyDay:
         """The day with what this person put aside."""
-        return my_day(self.day, self.shelf, self.ground, self.today)
+        return my_day(self.day, self.shelf, self.ground, self.today, self.kept.deepest(self.today))
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What the guide keeps of this person here."""
+        return kept_of(self.visit, self.bond)
+
+    @property
+    def week(self) -> list[tuple[date, Form]]:
+        """What kind of day each day of this week is for them: for both, for each, or free."""
+        days, wanted = forms_of_week(self.ground, self.today), days_a_week(self.library, self.kept.standing)
+        forms, who, week = [form for _, form in days], f"{self.rounds.me} {self.bond.id}", week_number(self.today)
+        return [(then, own_form(forms, at, wanted, who, week)) for at, (then, _) in enumerate(days)]
+
+    @property
+    def form(self) -> Form:
+        """Of today."""
+        return next((form for then, form in self.week if then == self.today), "both")
 
     @property
     def my_zone(self) -> ZoneInfo:

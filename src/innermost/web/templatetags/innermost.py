@@ -20,6 +20,8 @@ from innermost.web.design.kept import kept, once, part
 
 register = template.Library()
 
+# Pages that belong to a tab whose address is another.
+ALSO = {"/us/": ("/plan/",)}
 TABS = (
     ("today", "Today", "sun"),
     ("talk", "Together", "messages-square"),
@@ -82,7 +84,7 @@ def _addresses() -> list[str]:
 def _current(href: str, path: str) -> str:
     if path == href:
         return "page"
-    return "true" if path.startswith(href) else ""
+    return "true" if path.startswith((href, *ALSO.get(href, ()))) else ""
 
 
 @dataclass(frozen=True)

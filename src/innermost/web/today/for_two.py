@@ -17,27 +17,19 @@ from innermost.entry import Greeting, Thought
 from innermost.web.access import Bond, Glimpse, Opened, shown_by_other
 from innermost.web.clock import short_day
 from innermost.web.give.slips import SHORT, Slip, slips
+from innermost.web.plan.doing import address_of
 from innermost.web.spaces.in_words import other_in_words
+from innermost.web.talk.day import Day
 from innermost.web.talk.place import Place
+from innermost.web.today.own import Suggested, Wish, own
 from innermost.web.visit import Presence
 
 LATELY, OPENED_LATELY = timedelta(days=7), timedelta(days=2)
 MOST_SLIPS, MOST_QUESTIONS = 3, 3
-SAME = "Why this one: it is the question for you both today."
-CHOSEN = "Why this one: you put the other one aside. Nobody else can tell."
+SAME = "It is the question for you both today."
+CHOSEN = "You put the other one aside. Nobody else can tell."
+FREE = Suggested("today", "A free day.", "There are fewer days with something for you just now, so this one is yours.")
 SEALED = "Your answer is sealed. When both are here, they open together."
-
-
-@dataclass(frozen=True)
-class Suggested:
-    """The one thing for both today. `action` is empty where there is nothing to press."""
-
-    over: str
-    text: str
-    note: str
-    href: str = ""
-    action: str = ""
-    another: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,11 +49,12 @@ class ForTwo:
     slips: list[Slip]
 
 
-def for_two(visit: Presence, bond: Bond) -> ForTwo:
-    """For a space that is open to this person, with the other in it, and not paused."""
+def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
+    """For a space that is open to this person, with the other in it, and not paused. `asked`: they said how much time
+    they have, or how they are."""
     place = Place(visit, bond)
     known = [one for one in place.glance.rounds if one.state != "closed" and one.topic.is_readable]
-    suggested = _of_the_day(place, known)
+    suggested = None if place.shelf.careful else own(place, asked) if asked else _of_the_day(place, known)
     lately = _lately(shown_by_other(visit, bond), place.shelf.not_today, place.today)
     shown = slips(lately, bond, place.today, SHORT)
     return ForTwo(other_in_words(bond), suggested, _lines(place, known), shown)
@@ -69,19 +62,29 @@ def for_two(visit: Presence, bond: Bond) -> ForTwo:
 
 def _of_the_day(place: Place, known: Sequence[Glimpse]) -> Suggested | None:
     mine = place.my_day
-    day = mine.day
-    if mine.is_aside or place.shelf.careful or day.form == "none":
+    day, form = mine.day, place.form
+    if not mine.is_own_choice and form != "both" and (day.is_own or form != "rest" or day.form != "rest"):
+        return own(place, Wish()) if form == "own" else FREE
+    if mine.is_aside or day.form == "none":
         return None
     minutes = f"about {day.minutes} minutes" if day.minutes else "today"
-    if day.form != "question":
-        return Suggested(minutes, day.text, day.why)
-    why = CHOSEN if mine.is_own_choice else day.why or SAME
+    if day.question:
+        return _asking(day, minutes, CHOSEN if mine.is_own_choice else day.why or SAME, known)
+    href = address_of(place.library, day.practice, answerable=False) if day.practice else ""
+    return _card(day, minutes, day.why, href, "Look at it" if href else "", landed=day.practice)
+
+
+def _asking(day: Day, minutes: str, why: str, known: Sequence[Glimpse]) -> Suggested:
     found = next((one for one in known if one.topic.slug == day.slug), None)
     if found and found.is_revealed:
-        return Suggested(minutes, day.text, why, reverse("round", args=[found.id]), "Read both answers")
+        return _card(day, minutes, why, reverse("round", args=[found.id]), "Read both answers")
     if found and found.is_answered:
-        return Suggested(minutes, day.text, SEALED, reverse("round", args=[found.id]), "Look at mine")
-    return Suggested(minutes, day.text, why, reverse("talk"), "Begin", another=True)
+        return _card(day, minutes, SEALED, reverse("round", args=[found.id]), "Look at mine")
+    return _card(day, minutes, why, reverse("talk"), "Begin", another=reverse("plan-next"))
+
+
+def _card(day: Day, over: str, note: str, href: str, action: str, **more: str) -> Suggested:
+    return Suggested(over, day.text, note, href, action, rests_on=day.rests_on, **more)
 
 
 def _lines(place: Place, known: Sequence[Glimpse]) -> list[Line]:

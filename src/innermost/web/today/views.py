@@ -20,6 +20,7 @@ from innermost.web.design.kept import kept
 from innermost.web.spaces.current import bonds_here
 from innermost.web.today.for_two import for_two
 from innermost.web.today.forms import CheckInForm
+from innermost.web.today.own import Wish
 from innermost.web.today.suggestion import MOODS, TIMES, Suggestion, suggest
 from innermost.web.visit import visit
 
@@ -42,7 +43,7 @@ def today(request: HttpRequest) -> HttpResponseBase:
         "blank": blank_check_in(),
         **_spaces(request),
     }
-    if not page.get("two") or not page["two"].suggested or request.GET.keys() & ASKS:
+    if not page.get("two") or not page["two"].suggested:
         page["suggestion"] = _suggestion(request)
     return render(request, "today/today.html", page)
 
@@ -54,7 +55,7 @@ def _spaces(request: HttpRequest) -> dict[str, Any]:
     state = state_of(bond)
     page: dict[str, Any] = {"bond": bond, "others": mine[1:], "state": state}
     if bond and state == "two":
-        page["two"] = two = for_two(visit(request), bond)
+        page["two"] = two = for_two(visit(request), bond, _wish(request))
         page["said"] = SAID.get(request.GET.get("said", ""), "").format(two.whom)
     return page
 
@@ -106,15 +107,24 @@ def check_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def _suggestion(request: HttpRequest) -> Suggestion:
-    turn = request.GET.get("turn", "0")
     return suggest(
         load(),
         who=str(visit(request).person.pk),
         day=timezone.localdate(),
         minutes=_minutes(request) or 15,
         mood=_mood(request),
-        turn=int(turn) if turn.isascii() and turn.isdigit() and len(turn) < 4 else 0,
+        turn=_turn(request),
     )
+
+
+def _wish(request: HttpRequest) -> Wish | None:
+    """None where nothing was asked for."""
+    return Wish(_minutes(request), _mood(request), _turn(request)) if request.GET.keys() & ASKS else None
+
+
+def _turn(request: HttpRequest) -> int:
+    turn = request.GET.get("turn", "0")
+    return int(turn) if turn.isascii() and turn.isdigit() and len(turn) < 4 else 0
 
 
 def _minutes(request: HttpRequest) -> int:

@@ -15,7 +15,7 @@ from innermost.library import Inventory, Kind, load
 from innermost.library.inventories import read_inventory
 from innermost.measure.inventory import Instrument, instrument
 
-CLOSENESS, DISTANCE = "closeness", "distance"
+CLOSENESS, DISTANCE, BARRIERS, FACTORS = "closeness", "distance", "barriers", "factors"
 
 
 def inventory(slug: str) -> Inventory | None:

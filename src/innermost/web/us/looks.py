@@ -15,15 +15,19 @@ from uuid import UUID
 from django.utils import timezone
 
 from innermost.entry import Look
+from innermost.guide.looked import MOST_PULSES, Looked, Pulse
+from innermost.measure.graded import Posterior
 from innermost.measure.inventory import Instrument
 from innermost.measure.mirror import Mirror, Occasion, mirror
 from innermost.web.access import Bond, OwnEntries
 from innermost.web.spaces.shelf import keep_shelf, shelf_of
-from innermost.web.us.inventories import CLOSENESS, instrument_of, inventory
-from innermost.web.us.signs import asks_for_care
+from innermost.web.spaces.standing import keep_looked
+from innermost.web.us.inventories import BARRIERS, CLOSENESS, FACTORS, instrument_of, inventory
+from innermost.web.us.signs import asks_for_care, named
 from innermost.web.visit import Presence
 
 MOST = 200
+TELLS = (CLOSENESS, BARRIERS, FACTORS)
 _DAY_ONE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -78,7 +82,7 @@ class Looks:
         """Keeps a look, for its author alone."""
         look = Look(inventory, self.bond.kind, dict(answers), tuple(skipped))
         id = OwnEntries(self.visit, self.bond.id).write(look)  # noqa: A001
-        self._tell_the_shelf(inventory)
+        self.tell(inventory)
         return id
 
     def delete(self, id: UUID) -> None:
@@ -86,22 +90,53 @@ class Looks:
         entries = OwnEntries(self.visit, self.bond.id)
         found = entries.get(id)
         entries.delete(id)
-        self._tell_the_shelf(found.payload.inventory if isinstance(found.payload, Look) else "")
+        self.tell(found.payload.inventory if isinstance(found.payload, Look) else "")
 
-    def _newest(self, inventory: str) -> dict[str, int]:
+    def newest(self, inventory: str) -> dict[str, int]:
+        """Of each item of an inventory the newest answer."""
         return {slug: code for one in reversed(self.of(inventory)) for slug, code in one.look.answers.items()}
+
+    def tell(self, inventory: str) -> None:
+        """What follows from the looks as they are now, after one at this inventory was written or deleted."""
+        now = Looks(self.visit, self.bond)
+        now._tell_the_shelf(inventory)  # the same class
+        if inventory in TELLS:
+            keep_looked(self.visit, self.bond, digest(now))
 
     def _tell_the_shelf(self, inventory: str) -> None:
         """After a sign of fear nothing joint is suggested to this person. Of each sentence their newest answer counts:
         a look that skipped it, or ended before it, says nothing about it."""
         if not _has_care(inventory):
             return
-        now = Looks(self.visit, self.bond)
-        asked = {one.look.inventory for one in now.all if _has_care(one.look.inventory)}
-        careful = any(asks_for_care(instrument_of(one, self.bond.kind), now._newest(one)) for one in asked)
+        asked = {one.look.inventory for one in self.all if _has_care(one.look.inventory)}
+        careful = any(asks_for_care(instrument_of(one, self.bond.kind), self.newest(one)) for one in asked)
         shelf = shelf_of(self.visit, self.bond)
         if shelf.careful != careful:
             keep_shelf(self.visit, self.bond, shelf.with_care(careful))
+
+
+def digest(looks: Looks) -> Looked:
+    """What the guide takes from them."""
+    strands = looks.mirror.strands if looks.occasions else ()
+    factors = instrument_of(FACTORS, looks.bond.kind).posteriors(looks.newest(FACTORS))
+    barriers = instrument_of(BARRIERS, looks.bond.kind)
+    answers = next((one.look.answers for one in looks.of(BARRIERS)), {})
+    return Looked(
+        strands={one.slug: _level(one.belief) for one in strands if one.belief},
+        factors={slug: _level(found) for slug, found in factors.items()},
+        barriers=tuple(one.slug for one in sorted(named(barriers, answers), key=lambda item: -answers[item.slug])),
+        pulses=tuple(_pulse(looks.instrument, one) for one in looks.occasions[-MOST_PULSES:]),
+        last=next((one.day.isoformat() for one in looks.of(CLOSENESS)), ""),
+    )
+
+
+def _level(found: Posterior) -> tuple[float, float]:
+    return round(found.mean, 3), round(found.variance**0.5, 3)
+
+
+def _pulse(instrument: Instrument, one: Occasion) -> Pulse:
+    means = {slug: round(found.mean, 3) for slug, found in instrument.posteriors(one.answers).items()}
+    return timezone.localdate(moment_of(one.week)).isoformat(), means
 
 
 def _has_care(slug: str) -> bool:

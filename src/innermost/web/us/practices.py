@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 
-from django.urls import reverse
-from django.utils.http import urlencode
-
 from innermost.library import Deck, Kind, Library, Practice, Question
 from innermost.web.library.places import Step, address, on_deck
+from innermost.web.plan.doing import address_of
 from innermost.web.spaces.shelf import Shelf
 
 DECKS: tuple[Deck, ...] = ("dates", "acts")
 _MAIN = 0.5
 
 
-def to_care(library: Library, thread: str, kind: Kind, shelf: Shelf, turn: str, *, answerable: bool) -> list[Step]:
-    """A question of this thread and something to read. `turn` changes which one it is; the same `turn`, the same.
-    `answerable` where the two can answer it here together."""
-    fitting = [one for one in library.questions_for(kind) if _is_about(one, thread) and one.rung <= shelf.comfort]
+def to_care(
+    library: Library, thread: str, kind: Kind, shelf: Shelf, deepest: int, turn: str, *, answerable: bool
+) -> list[Step]:
+    """A question of this thread, no deeper than what is fine for them just now, and something to read. `turn` changes
+    which one it is; the same `turn`, the same. `answerable` where the two can answer it here together."""
+    deepest = min(deepest, shelf.comfort)
+    fitting = [one for one in library.questions_for(kind) if _is_about(one, thread) and one.rung <= deepest]
     fitting = [one for one in fitting if one.slug not in shelf.passed]
     return [*_question(library, fitting, turn, answerable=answerable), *to_read(library, thread)]
 
@@ -44,8 +45,7 @@ def _question(library: Library, fitting: list[Question], turn: str, *, answerabl
     if not fitting:
         return []
     chosen = min(fitting, key=lambda one: _order(turn, one.slug))
-    asked = f"{reverse('question')}?{urlencode({'of': chosen.slug})}"
-    href = asked if answerable else address(library, "question", chosen.slug)
+    href = address_of(library, f"questions:{chosen.slug}", answerable=answerable)
     return [Step(chosen.text, "A question for you two", href)]
 
 

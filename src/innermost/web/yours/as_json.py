@@ -36,6 +36,7 @@ def document(visit: Visit, spaces: list[Space], made: datetime) -> Iterator[str]
         "entries": lambda: _entries(visit, spaces),
         "drafts": lambda: ({"fields": words or None} for words in facts.unfinished(visit)),
         "put_aside": lambda: (facts.put_aside(visit, one.bond) for one in spaces if one.bond),
+        "guide": lambda: (facts.guide(visit, one.bond) for one in spaces if one.bond),
     }
     for name, items in lists.items():
         yield f',\n"{name}": ['

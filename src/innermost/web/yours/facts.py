@@ -9,11 +9,13 @@ from uuid import UUID
 from allauth.mfa.utils import is_mfa_enabled
 from django.utils import timezone
 
+from innermost.guide.standing import as_data
 from innermost.web import drafts
 from innermost.web.access import Bond, Fellow, bonds, own_entries
 from innermost.web.access.whole import Place, places
 from innermost.web.accounts import devices, keys, sign_ins
 from innermost.web.spaces.shelf import shelf_of
+from innermost.web.spaces.standing import standing_of
 from innermost.web.visit import Visit
 
 Facts = dict[str, Any]
@@ -77,6 +79,11 @@ def _fellow(other: Fellow) -> Facts:
 
 def put_aside(visit: Visit, bond: Bond) -> Facts:
     return {"space": bond.id, **asdict(shelf_of(visit, bond))}
+
+
+def guide(visit: Visit, bond: Bond) -> Facts:
+    """What the guide keeps of them."""
+    return {"space": bond.id, **as_data(standing_of(visit, bond))}
 
 
 def unfinished(visit: Visit) -> list[drafts.Words]:

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from innermost.web.audience import unlocked
+from innermost.web.spaces.shared import note_level
 from innermost.web.us import cloth
-from innermost.web.us.place import place_of
-from innermost.web.us.sharing import view_of
+from innermost.web.us.place import Place, place_of
+from innermost.web.us.sharing import Views, view_of
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -29,6 +30,8 @@ def share(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect("us-thread", slug)
     if request.method == "POST":
         opened = place.views.share(thread, view)
+        if opened:
+            _note(place, slug)
         return redirect(f"/us/together/?thread={slug}") if opened else redirect("us-thread", slug)
     page = {"place": place, "thread": thread, "drawing": cloth.drawing(0, strand.score), "view": view}
     return render(request, "us/share.html", page)
@@ -45,7 +48,16 @@ def take_back(request: HttpRequest, slug: str) -> HttpResponseBase:
     of_shown = (request.POST if request.method == "POST" else request.GET).get("of") == "shown"
     if request.method == "POST":
         (views.take_back_shown if of_shown else views.take_back_sealed)(slug)
+        if of_shown:
+            note_level(place.bond, slug, None)
         return redirect("us-thread", slug)
     if not (views.is_shown(slug) if of_shown else views.sealed(slug)):
         return redirect("us-thread", slug)
     return render(request, "us/take_back.html", {"place": place, "thread": thread, "shown": of_shown})
+
+
+def _note(place: Place, thread: str) -> None:
+    """Where the two together see it, now that both can read both."""
+    pair = Views(place.visit, place.bond).opened(thread)
+    if pair:
+        note_level(place.bond, thread, (pair.mine.low + pair.mine.high + pair.theirs.low + pair.theirs.high) / 4)

@@ -1,0 +1,52 @@
+"""What one person's comfort allows for both: coarse, drawn with noise, and mixed so that offers hardly tell it.
+
+Knows a comfort and numbers drawn elsewhere; must not know whose they are, nor how long a draw stands. The noise of a
+person is drawn under a server secret and stays the same for a fortnight, so that it cannot be averaged away; a ceiling
+is published at the turn of a week only. The bound that `innermost guide simulate` keeps is in docs/guide.md.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from innermost.guide.ladder import HIGHEST, LOWEST, Comfort, reach_of
+
+Whole = NDArray[np.int64]
+
+# Rungs the noise takes away at the most; it never adds.
+NOISE = 2.0
+SPELL = 0.2
+# Shares of joint offers of rung 1, and of rung 2 at most, whatever both could do.
+LIGHTEST_SHARE, LIGHT_SHARE = 0.5, 0.7
+LIGHTEST, LIGHT = 1, 2
+
+
+def published(comfort: Comfort, noise: float) -> int:
+    """1 to 6, never above what the person's own reach allows. `noise` is uniform in [0, 1)."""
+    return int(published_of(comfort.level, comfort.spread, noise))
+
+
+def in_spell(draw: float) -> bool:
+    """Whether this fortnight is a light one for everybody; `draw` uniform in [0, 1), of the pair and the fortnight."""
+    return draw < SPELL
+
+
+def rung_for_both(mine: int, theirs: int, draw: float) -> int:
+    """The deepest rung of one joint offer: about 70 % are light, whatever both could do. `draw` uniform in [0, 1)."""
+    return int(mixed(mine, theirs, draw))
+
+
+def published_of(level: ArrayLike, spread: ArrayLike, noise: ArrayLike) -> Whole:
+    """`published` for many at once."""
+    reached = reach_of(level, spread, 0) - NOISE * np.asarray(noise)
+    found: Whole = np.clip(np.floor(reached), LOWEST, HIGHEST).astype(np.int64)
+    return found
+
+
+def mixed(mine: ArrayLike, theirs: ArrayLike, draw: ArrayLike) -> Whole:
+    """`rung_for_both` for many at once."""
+    lower, at = np.minimum(np.asarray(mine), np.asarray(theirs)), np.asarray(draw)
+    light = np.where(at < LIGHTEST_SHARE, LIGHTEST, LIGHT)
+    found: Whole = np.where(at < LIGHT_SHARE, np.minimum(light, lower), lower).astype(np.int64)
+    return found

@@ -1,0 +1,61 @@
+"""What the guide may see on one visit: the person's own record with a digest of their looks, what both opened, and
+the other's published ceiling.
+
+Nothing else of the other is read here. Knows the pure guide and the areas its data lies in; knows no template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from innermost.guide.looked import with_looks
+from innermost.guide.situation import Situation
+from innermost.library import load
+from innermost.web.access import OpenedTopics, at_a_glance
+from innermost.web.spaces.shelf import Shelf
+from innermost.web.spaces.standing import depth_in_week_of, kept_of
+from innermost.web.us.place import Place
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """Slugs of the questions both have opened."""
+
+    topics: OpenedTopics
+
+    def __contains__(self, slug: object) -> bool:
+        return self.topics.when(str(slug)) is not None
+
+
+def situation_of(
+    place: Place,
+    *,
+    topics: OpenedTopics | None = None,
+    minutes: int = 0,
+    mood: str = "",
+    turn: int = 0,
+) -> Situation:
+    """`topics` where they were read already."""
+    today, kept = timezone.localdate(), kept_of(place.visit, place.bond)
+    situation = Situation(
+        library=load(),
+        kind=place.bond.kind,
+        today=today,
+        who=f"{place.visit.person.pk} {place.bond.id}",
+        standing=kept.standing,
+        passed=passed(place.shelf.on(today.isoformat())),
+        opened=_Opened(topics or at_a_glance(place.visit, place.bond).opened),
+        for_two=place.can_share and not place.shelf.careful,
+        ceiling=depth_in_week_of(place.bond, today).on(today.weekday()),
+        minutes=minutes,
+        mood=mood,
+        turn=turn,
+    )
+    return with_looks(situation, kept.looked)
+
+
+def passed(shelf: Shelf) -> frozenset[str]:
+    """What somebody put aside for good, or for today, as "deck:slug"; a question stands on the shelf by its slug."""
+    return frozenset(one if ":" in one else f"questions:{one}" for one in (*shelf.passed, *shelf.not_today))
