@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from innermost.guide.joint import Day, Depth, Shared, Week, why
+from innermost.guide.joint import Day, Depth, Mark, Shared, Week, why
 from innermost.guide.pool import pool_of
 from innermost.guide.turns import WEEKS, part_of, seed_of, turns, week_number
 from innermost.library import KINDS, Kind, Question, load
@@ -89,7 +89,7 @@ def test_nothing_repeats_for_half_a_year() -> None:
 
 
 def test_marks_and_levels_count_from_the_week_after() -> None:
-    marks = tuple(("questions:rain-and-no-money", MONDAY, mark) for mark in ("closer",) * 30)
+    marks = (Mark("questions:rain-and-no-money", MONDAY, "closer"),) * 30
     fresh = Shared(marks, {"delight": (10.0, MONDAY)})
     assert days(1, shared=fresh) == days(1)
     assert week(shared=fresh).level("delight") is None

@@ -231,7 +231,7 @@ def test_not_for_us_is_remembered_and_can_be_taken_back(here: In) -> None:
     key = offered(here)
     answer = send(here, "/plan/next/", of=key, minutes="15")
     assert answer["Location"] == "/plan/next/?passed=1&minutes=15"
-    assert "It is not offered to you again." in page(here, answer["Location"])
+    assert "You will not be offered it again." in page(here, answer["Location"])
     assert key not in [offered(here, f"?turn={turn}&pick={pick}") for turn in range(4) for pick in range(3)]
     kept = key.removeprefix("questions:")
     assert f'value="{kept}"' in main_of(here, "/plan/beliefs/")
@@ -260,7 +260,7 @@ def test_what_nobody_knows_is_not_put_aside(here: In, of: str) -> None:
         (["closer"], "Things of this sort come a little more often."),
         (["lighter", "closer"], "What comes next is a little lighter."),
         (["deeper"], "Small step by small step, it may go a little deeper."),
-        (["heard", "too-much"], "The next five things stay light. Only you know."),
+        (["heard", "too-much"], "The next five things stay light. This stays with you."),
         ([], "Nothing is kept of it."),
     ],
 )
@@ -401,9 +401,12 @@ def test_a_change_is_noted_goes_slower_and_ends(here: In) -> None:
 
 
 def test_where_a_change_asks_for_a_look_it_is_offered_and_never_asked(here: In) -> None:
-    looked_before(here, 1)
+    looked_before(here, 40)
+    long_ago = (timezone.localdate() - timedelta(days=30)).isoformat()
     for one in LIBRARY.changes:
         send(here, "/plan/change/", change=one.slug)
+        assert "/us/look/" not in links_of(main_of(here, "/plan/"))
+        change(place(here), lambda standing, one=one: standing.having(one.slug, long_ago))  # type: ignore[misc]
         offers = [("/us/look/" in links_of(main_of(here, path))) for path in ("/plan/change/", "/plan/")]
         assert offers == [one.look, one.look]
     assert any(one.look for one in LIBRARY.changes)

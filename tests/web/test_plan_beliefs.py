@@ -148,8 +148,8 @@ def test_what_seems_to_do_good_is_told_with_how_sure_it_is(here: In) -> None:
         lands(here, "lighter", of=key)
     shown = page(here, BELIEFS)
     names = {one.slug: one.name for one in LIBRARY.sorts}
-    assert f"{names['thanks']} They seem to do you good. That is fairly sure." in shown
-    assert f"{names['acts']} They seem to do less for you than for many." in shown
+    assert f"{names['thanks']} This seems to do you good. That is fairly sure." in shown
+    assert f"{names['acts']} This seems to do less for you than for many." in shown
 
 
 def test_only_sorts_of_which_something_was_said_are_there(here: In) -> None:
@@ -167,7 +167,7 @@ def test_what_was_said_stands_newest_first_and_can_be_forgotten(here: In) -> Non
     lands(here, "heard", "too-much", of=other)
     shown = main_of(here, BELIEFS)
     assert shown.index(f'value="{other}"') < shown.index(f'value="{LIGHT_KEY}"')
-    assert "I felt heard, it was too much · today" in page(here, BELIEFS)
+    assert "I felt heard · It was too much · today" in page(here, BELIEFS)
     assert send(here, BELIEFS, part="landed", forget=other)["Location"] == "/plan/beliefs/#landed"
     assert [one.practice for one in standing(here).landed] == [LIGHT_KEY]
     assert other not in main_of(here, BELIEFS)

@@ -70,12 +70,13 @@ _MOODS = {
         ", short and easy",
     ),
 }
+# Somebody may hold the card out to the other: what they found too much stands in what it rests on, and not here.
 _RESTING = Cause(
     0.9,
     "now",
     "You said something was too much, so it stays light for a while",
-    ("something was too much lately",),
-    ", and it stays light for a while",
+    ("something light suits today",),
+    ", and it stays light",
     ", nothing heavy",
 )
 _NORMAL = NormalDist()
@@ -141,8 +142,8 @@ def _look(situation: Situation, slug: str, asks: float) -> Iterator[Cause]:
         fronts = (f"{phrase} could do with some care", f"your look says {phrase} could do with care")
         yield Cause(0.45 + 0.4 * asks, "thread", f"{look}: {name} could do with care", fronts, tail)
     elif sd >= UNSURE and mean <= GROWING:
-        fronts = (f"it is early to say much about {phrase}", f"there is little to go on yet about {phrase}")
-        rests = f"{look}: {name} could do with care, or it is not clear yet"
+        fronts = (f"it is not clear yet how things are with {phrase}", f"little is known yet about {phrase}")
+        rests = f"{look}: how it is with {name} is not clear yet"
         yield Cause(0.3 + 0.35 * asks, "thread", rests, fronts, tail)
     elif mean <= GROWING:
         yield Cause(0.2 + 0.35 * asks, "thread", f"{look}: {name} can still grow", (f"{phrase} can still grow",), tail)

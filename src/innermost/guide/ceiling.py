@@ -27,6 +27,11 @@ def published(comfort: Comfort, noise: float) -> int:
     return int(published_of(comfort.level, comfort.spread, noise))
 
 
+def lowered(reached: float, noise: float) -> int:
+    """What is published of a reach (see `ladder.reach`); `noise` is uniform in [0, 1)."""
+    return int(lowered_of(reached, noise))
+
+
 def in_spell(draw: float) -> bool:
     """Whether this fortnight is a light one for everybody; `draw` uniform in [0, 1), of the pair and the fortnight."""
     return draw < SPELL
@@ -39,8 +44,13 @@ def rung_for_both(mine: int, theirs: int, draw: float) -> int:
 
 def published_of(level: ArrayLike, spread: ArrayLike, noise: ArrayLike) -> Whole:
     """`published` for many at once."""
-    reached = reach_of(level, spread, 0) - NOISE * np.asarray(noise)
-    found: Whole = np.clip(np.floor(reached), LOWEST, HIGHEST).astype(np.int64)
+    return lowered_of(reach_of(level, spread, 0), noise)
+
+
+def lowered_of(reached: ArrayLike, noise: ArrayLike) -> Whole:
+    """`lowered` for many at once."""
+    left = np.asarray(reached) - NOISE * np.asarray(noise)
+    found: Whole = np.clip(np.floor(left), LOWEST, HIGHEST).astype(np.int64)
     return found
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from innermost.guide.choice import Wish, fit
 from innermost.guide.pool import Flags, Pool
 from innermost.guide.situation import Situation
-from innermost.library import DateIdea, FirstSentence, Practice, Question, SortSlug, sort_of
+from innermost.library import MODES, DateIdea, FirstSentence, Practice, Question, SortSlug, Style, sort_of
 
 Array = NDArray[np.float64]
 
@@ -27,6 +27,8 @@ TIRED_MINUTES, RAW_MINUTES = 10, 20
 # To begin with, unless somebody said how much time they have.
 BEGIN_MINUTES = 30
 TIRED_EFFORT, RAW_EFFORT = 0.5, 0.31
+# What a leaning's style adds to what suits it, and what counts as short.
+SUITING, SHORT_MINUTES = 1.2, 10
 # What a thing that is all warm gains on a raw day, and what playing loses.
 WARMER, LESS_PLAY = 1.0, 0.5
 
@@ -44,10 +46,27 @@ def fitting(situation: Situation) -> Array:
         allowed &= pool.tiring <= TIRED_EFFORT
     if not situation.for_two:
         allowed &= _alone(pool)
-    found = fit(pool, _wish(situation)) * allowed
+    found = fit(pool, _wish(situation)) * allowed * _in_style(situation)
     if situation.mood == "tired":
         found = found * _tired(pool)
     return found * _raw(pool, situation.threads) if situation.mood == "raw" else found
+
+
+def _in_style(situation: Situation) -> Array:
+    """(N,): a little more of what suits how somebody likes to be close: short things, things to write, or to say."""
+    styles = {one.style for one in situation.leanings if one.style}
+    found = np.ones(len(situation.pool.sort))
+    for style in sorted(styles):
+        found = found * np.where(_suits(situation.pool, style), SUITING, 1.0)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _suits(pool: Pool, style: Style) -> Flags:
+    if style == "short":
+        return pool.minutes <= SHORT_MINUTES
+    mode = "apart" if style == "written" else "together"
+    return pool.in_mode[:, MODES.index(mode)]
 
 
 def _wish(situation: Situation) -> Wish:

@@ -12,31 +12,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from innermost.guide.situation import Situation
-from innermost.guide.turns import seed_of, turns, week_number
+from innermost.guide.turns import turns, week_number
 from innermost.library import DECK_OF, Pointer, Strategy, StrategyStep
 
 Array = NDArray[np.float64]
 
-# Outside its week; done within a year; for each of the last two things done, one of its sort.
-OTHER_WEEK, DONE, SAME_SORT = 0.25, 0.1, 0.75
+# What has its turn in one of the next weeks stands in where this week's does not fit; done within a year.
+AHEAD, LATER, DONE = 6, 0.1, 0.1
 YEAR = timedelta(days=365)
-LAST = 2
-# One in so many of the others is fresh in a week as well, so that not all come round in the same order.
-A_FEW = 40
 # What a strategy for a barrier that somebody named leads to.
 LIFT = 1.6
 
 
 def fresh(situation: Situation) -> Array:
-    """Above 0 for each practice, (N,), 1 being fresh; up to `LIFT` for what helps with a barrier that was named."""
+    """(N,), 1 being fresh and 0 what had its turn in the last months; `LIFT` for what helps with a barrier that was
+    named."""
     pool, day, week = situation.pool, situation.today, week_number(situation.today)
-    found = np.where(turns(pool, situation.who, week) == 0, 1.0, OTHER_WEEK)
-    found[np.random.default_rng(seed_of("a few", situation.who, week)).random(len(found)) < 1 / A_FEW] = 1.0
+    ahead = turns(pool, situation.who, week)
+    found = np.where(ahead == 0, 1.0, np.where(ahead < AHEAD, LATER, 0.0))
     found[[pool.place[key] for key in targets(situation)]] = LIFT
     for key in {one.practice for one in situation.standing.landed if _within(one.day, day)}:
         if key in pool.place:
             found[pool.place[key]] = DONE
-    return found * SAME_SORT ** _lately(situation)
+    return found
 
 
 def targets(situation: Situation) -> Mapping[str, Strategy]:
@@ -66,13 +64,6 @@ def named(situation: Situation) -> tuple[Strategy, ...]:
 def key_of(pointer: Pointer) -> str:
     """ "deck:slug" of what a pointer leads to; nothing of the pool where it is something to read or to write."""
     return f"{DECK_OF.get(pointer.target, '')}:{pointer.slug}"
-
-
-def _lately(situation: Situation) -> Array:
-    """(N,): how many of the last things done were of its sort."""
-    pool, landed = situation.pool, situation.standing.landed
-    done = [pool.sort[pool.place[one.practice]] for one in landed[-LAST:] if one.practice in pool.place]
-    return np.array([(pool.sort == sort) for sort in done]).sum(axis=0) if done else np.zeros(len(pool.sort))
 
 
 def _within(day: str, today: date) -> bool:

@@ -35,7 +35,7 @@ LIGHT, LIGHT_WEEKS = 2, 6
 LEAST_NEED, USUAL_NEED = 0.15, 0.5
 WELL, OFTEN = ("closer", "heard"), 3
 THIN = 45.0
-USUAL = "The same for both of you today. Something small that fits most days."
+USUAL = "Something small for the two of you."
 DEPTH = "How deep it goes: what is fine for both of you, blurred on purpose, and often lighter than it could be."
 PACE = "A few days a week are for both, a few for each, and the rest is free."
 # What has its turn in a later week stands in where this week's is spent: the sooner, the likelier.
@@ -43,11 +43,21 @@ AHEAD, LATER = 6, 0.02
 
 
 @dataclass(frozen=True)
-class Shared:
-    """What both can see: marks as (practice "deck:slug", week, mark), and for each thread both showed where the two see
-    it together, 0 to 100, and since which week. Each counts from the week after."""
+class Mark:
+    """`said` of a practice ("deck:slug") in a week, by a reply both can read."""
 
-    marks: tuple[tuple[str, int, str], ...] = ()
+    practice: str
+    week: int
+    said: str
+    reply: str = ""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What both can see: marks, and for each thread both showed where the two see it together, 0 to 100, and since
+    which week. Each counts from the week after."""
+
+    marks: tuple[Mark, ...] = ()
     levels: Mapping[str, tuple[float, int]] = field(default_factory=dict)
 
 
@@ -101,8 +111,12 @@ class Week:
     @property
     def forms(self) -> tuple[Form, ...]:
         """Of Monday to Sunday."""
-        pattern = PATTERNS[seed_of("forms", self.space, self.week) % len(PATTERNS)]
-        return tuple(_FORMS[one] for one in pattern)
+        return forms_of(self.space, self.week)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Those of the weeks before this one."""
+        return [one for one in self.shared.marks if one.week < self.week]
 
     def level(self, thread: str) -> float | None:
         """Where the two see it together, as both showed before this week."""
@@ -149,10 +163,11 @@ class Week:
     def _effects(self) -> Effects:
         """What is believed of each sort, after the marks of the weeks before this one."""
         belief = prior(self.library.sorts, len(self.library.threads))
-        for key, week, mark in self.shared.marks:
-            row = self._pool.place.get(key)
-            if row is not None and week < self.week and mark in VALUE:
-                belief = learned(belief, int(self._pool.sort[row]), self._pool.weights[row], VALUE[mark])
+        pool = pool_of(self.library)
+        for mark in self.marks:
+            row = pool.place.get(mark.practice)
+            if row is not None and mark.said in VALUE:
+                belief = learned(belief, int(pool.sort[row]), pool.weights[row], VALUE[mark.said])
         return belief
 
     @cached_property
@@ -163,12 +178,17 @@ class Week:
         return np.array(needs)
 
 
+def forms_of(space: str, week: int) -> tuple[Form, ...]:
+    """What kind of day each day of a space's week is, Monday to Sunday."""
+    return tuple(_FORMS[one] for one in PATTERNS[seed_of("forms", space, week) % len(PATTERNS)])
+
+
 def why(week: Week, day: Day) -> Reason:
     """Why this one, for both to read: nothing in it that either could not see."""
     if day.practice is None:
         return Reason("", ())
     main, sort = max(day.practice.threads.items(), key=lambda one: one[1])[0], _sort(week.library, day.key)
-    closer = sum(mark in WELL and _sort(week.library, key) == sort for key, _, mark in week.shared.marks)
+    closer = sum(one.said in WELL and _sort(week.library, one.practice) == sort for one in week.marks)
     return Reason(_words(week, main, closer), (*_data(week, main, closer), DEPTH, PACE))
 
 
@@ -195,7 +215,7 @@ def _sort(library: Library, key: str) -> int:
     return int(pool.sort[pool.place[key]]) if key in pool.place else -1
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _coming(pool: Pool, kind: Kind, space: str, week: int) -> Pool:
     """What has its turn this week or soon, and comes unasked: nothing that wants consent first. Kept by what a space's
     own id says alone."""
@@ -204,6 +224,6 @@ def _coming(pool: Pool, kind: Kind, space: str, week: int) -> Pool:
     return part_of(pool, np.flatnonzero(fitting & (turns(pool, space, week) < AHEAD)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _are_questions(pool: Pool) -> NDArray[np.bool_]:
     return np.array([deck == "questions" for deck, _ in pool.practices])

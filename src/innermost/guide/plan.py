@@ -20,6 +20,7 @@ State = Literal["", "begun", "settled"]
 
 FIRST = 3
 WEEK = 7
+CALMER_WEEKS = 4
 A_WHILE_WEEKS, ENOUGH_LANDED = 8, 4
 FIRST_LOOK = "A first look takes about three minutes. It lets the plan begin where you are. There is no hurry."
 SINCE_CHANGE = "Something in your life has changed. A look shows where you stand now, as things are."
@@ -79,16 +80,16 @@ def plan_of(situation: Situation) -> Plan:
 
 
 def _here(situation: Situation) -> Step:
-    """The first that is not settled. Once the first three are begun: the one begun last, for its usual stretch; then
+    """The one begun last, for its usual stretch. Else the first that is not settled; once the first three are begun,
     the one among those not begun whose threads ask most."""
     states, steps = situation.standing.steps, situation.library.steps
     left = [one for one in steps if states.get(one.slug) != "settled"]
-    if not all(one.slug in states for one in steps[:FIRST]):
-        return left[0]
-    going = [one for one in left if _is_going(situation, one)]
+    going = [one for one in left if states.get(one.slug) == "begun" and _is_going(situation, one)]
     fresh = [one for one in left if one.slug not in states]
     if going:
         return max(going, key=lambda one: (situation.standing.since.get(one.slug, ""), one.number))
+    if not all(one.slug in states for one in steps[:FIRST]):
+        return left[0]
     if fresh:
         return max(fresh, key=lambda one: _asks(situation, one))
     return left[0] if left else steps[-1]
@@ -133,7 +134,8 @@ def _horizon(situation: Situation, here: Step) -> str:
 def _asks_look(situation: Situation) -> str:
     standing, last = situation.standing, _day(situation.last_look)
     changed, change = _day(standing.change_day), situation.library.change(standing.change)
-    if change and change.look and changed and (last is None or changed > last):
+    is_due = changed is not None and (situation.today - changed).days >= CALMER_WEEKS * WEEK
+    if change and change.look and changed and is_due and (last is None or changed > last):
         return SINCE_CHANGE
     if last is None:
         return FIRST_LOOK

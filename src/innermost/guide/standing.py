@@ -55,7 +55,9 @@ class Standing:
         """One thing said of a practice on a day; said again on that day, the later counts. "Too much" takes a level
         that was set by hand down at once."""
         kept = [one for one in self.landed if (one.practice, one.day) != (practice, day)]
-        lower = max(LIGHTEST, self.level - TOO_MUCH) if self.level and "too-much" in said else self.level
+        before = {one for landed in self.landed if landed not in kept for one in landed.said}
+        falls = self.level > 0 and "too-much" in said and "too-much" not in before
+        lower = max(LIGHTEST, self.level - TOO_MUCH) if falls else self.level
         new = [Landed(practice, day, said)] if said else []
         return replace(self, landed=(*kept, *new)[-MOST_LANDED:], level=lower)
 
@@ -77,8 +79,9 @@ class Standing:
         return replace(self, days_a_week=max(0, min(MOST_DAYS, days)))
 
     def beginning(self, step: str, day: str) -> Standing:
-        """A step is begun, or taken up again: the first day stays."""
-        return self._with(step, "begun", day)
+        """A step is begun, or taken up again from that day on."""
+        anew = self.steps.get(step) != "begun"
+        return replace(self._with(step, "begun", day), since={**self.since, step: day} if anew else self.since)
 
     def settling(self, step: str, day: str) -> Standing:
         """A step holds. Whoever never began it begins it on that day."""

@@ -1,7 +1,9 @@
-"""What each of two people published of what is fine for both: coarse, noisy, and changed at the turn of a week only.
+"""What each of two people's comfort allows for both: kept by fortnight, lowered by noise when it is read.
 
-Sealed under a server secret, so that neither a copy of the database nor the other's password tells it. Knows numbers of
-weeks and rungs; must not know anybody's comfort. The bound on what can be guessed from it is in docs/guide.md.
+Sealed under a server secret, so that neither a copy of the database nor the other's password tells it. What somebody
+says counts from the next fortnight on, and the noise of a fortnight stands for all of it: within one nothing moves, for
+whoever was here and whoever was not. Knows numbers of fortnights and reaches; must not know why they are so. The bound
+on what can be guessed is in docs/guide.md.
 """
 
 from __future__ import annotations
@@ -9,34 +11,48 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from innermost.guide.turns import week_number
 from innermost.vault import VaultFault
 from innermost.web import server_keys
 
 _LABEL = "ceiling"
 _KEPT = 2
+# No calendar is further ahead of this server's than that.
+_AHEAD = timedelta(hours=26)
 
 
 @dataclass(frozen=True)
 class Ceiling:
-    """The deepest rung, 1 to 6, by the number of the week from which on it counts; the newest two."""
+    """How far somebody's reach goes, by the number of the fortnight from which on it counts; the newest two."""
 
-    by_week: Mapping[int, int] = field(default_factory=dict)
+    by_fortnight: Mapping[int, float] = field(default_factory=dict)
 
-    def in_week(self, week: int) -> int:
-        """0 where nothing counts yet."""
-        since = max((one for one in self.by_week if one <= week), default=None)
-        return 0 if since is None else self.by_week[since]
+    def in_fortnight(self, fortnight: int) -> float | None:
+        """None where nothing counts yet."""
+        since = max((one for one in self.by_fortnight if one <= fortnight), default=None)
+        return None if since is None else self.by_fortnight[since]
 
-    def publishing(self, rung: int, week: int) -> Ceiling:
-        """With a rung that counts from that week on; what was published for it before is replaced."""
-        earlier = sorted(one for one in self.by_week if one < week)[-(_KEPT - 1) :]
-        return Ceiling({**{one: self.by_week[one] for one in earlier}, week: rung})
+    def publishing(self, reach: float, fortnight: int) -> Ceiling:
+        """With a reach that counts from that fortnight on; what was published for it before is replaced."""
+        earlier = sorted(one for one in self.by_fortnight if one < fortnight)[-(_KEPT - 1) :]
+        return Ceiling({**{one: self.by_fortnight[one] for one in earlier}, fortnight: round(reach, 2)})
+
+
+def fortnight_of(day: date) -> int:
+    """Two weeks from a Monday on."""
+    return week_number(day) // 2
+
+
+def next_fortnight(now: datetime) -> int:
+    """The first that has begun on nobody's calendar yet."""
+    return fortnight_of((now + _AHEAD).date()) + 1
 
 
 def sealed_ceiling(ceiling: Ceiling, space: UUID, person: UUID) -> bytes:
-    raw = json.dumps({str(week): rung for week, rung in ceiling.by_week.items()}).encode()
+    raw = json.dumps({str(one): reach for one, reach in ceiling.by_fortnight.items()}).encode()
     return server_keys.secrets().release.seal(_LABEL, raw, space, person)
 
 
@@ -48,17 +64,17 @@ def opened_ceiling(sealed: bytes | None, space: UUID, person: UUID) -> Ceiling:
         raw = json.loads(server_keys.secrets().release.unseal(_LABEL, sealed, space, person))
     except VaultFault:
         return Ceiling()
-    return Ceiling({int(week): int(rung) for week, rung in raw.items()})
+    return Ceiling({int(one): float(reach) for one, reach in raw.items()})
 
 
-def noise(space: UUID, person: UUID, week: int) -> float:
-    """Uniform in [0, 1), the same for two weeks, so that it cannot be averaged away."""
-    return server_keys.secrets().release.drawn("ceiling noise", space, person, week // 2) / 2**64
+def noise(space: UUID, person: UUID, fortnight: int) -> float:
+    """Uniform in [0, 1)."""
+    return server_keys.secrets().release.drawn("ceiling noise", space, person, fortnight) / 2**64
 
 
-def spell(space: UUID, week: int) -> float:
-    """Uniform in [0, 1), the same for two weeks: whether they are light ones for everybody."""
-    return server_keys.secrets().release.drawn("spell of a space", space, week // 2) / 2**64
+def spell(space: UUID, fortnight: int) -> float:
+    """Uniform in [0, 1): whether these two weeks are light ones for both."""
+    return server_keys.secrets().release.drawn("spell of a space", space, fortnight) / 2**64
 
 
 def seed(space: UUID, week: int) -> int:

@@ -5,7 +5,7 @@ Nothing here counts what was not done, ranks anybody or speaks of the other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +30,7 @@ SAID: Mapping[Said, tuple[str, str]] = {
     "heard": ("I felt heard", "Things of this sort come a little more often."),
     "lighter": ("Lighter, please", "What comes next is a little lighter."),
     "deeper": ("Deeper, please", "Small step by small step, it may go a little deeper."),
-    "too-much": ("It was too much", "The next five things stay light. Only you know."),
+    "too-much": ("It was too much", "The next five things stay light. This stays with you."),
 }
 # Where several things were said, the one that weighs most is answered.
 _WEIGHT: Sequence[Said] = ("too-much", "lighter", "deeper", "closer", "heard")
@@ -38,6 +38,7 @@ NOTHING = "Nothing is kept of it."
 CARES = ((1, "More of it"), (0, "As it is"), (-1, "Less of it"))
 # How sure a belief is, in sds from what was thought beforehand.
 SURE, LIKELY = 1.64, 0.6
+A_FEW, ENOUGH = 2, 4
 FAIRLY_SURE = LEAST_SPREAD + 0.15
 
 
@@ -109,8 +110,7 @@ def answered(said: Sequence[Said]) -> str:
 
 def told(said: Sequence[Said]) -> str:
     """All that was said of one thing, as one line."""
-    first, *more = [SAID[one][0] for one in said] or [NOTHING]
-    return ", ".join([first, *(one if one.startswith("I ") else one[:1].lower() + one[1:] for one in more)])
+    return " · ".join([SAID[one][0] for one in said] or [NOTHING])
 
 
 def depth_words(library: Library, comfort: Comfort, *, by_hand: bool) -> list[str]:
@@ -151,17 +151,19 @@ class Effect:
     words: str
 
 
-def effects_in_words(library: Library, effects: Effects, done: Collection[str]) -> list[Effect]:
-    """One for each sort of which something was said, in the order of the library. `done`: slugs of those sorts."""
+def effects_in_words(library: Library, effects: Effects, done: Mapping[str, int]) -> list[Effect]:
+    """One for each sort of which something was said, in the order of the library. `done`: how often, by slug."""
     before = prior(library.sorts, len(library.threads))
     found = zip(library.sorts, effects.mean, effects.cov, before.mean, strict=True)
-    return [_effect(sort, now, cov, was) for sort, now, cov, was in found if sort.slug in done]
+    return [_effect(sort, now, cov, was, done[sort.slug]) for sort, now, cov, was in found if sort.slug in done]
 
 
-def _effect(sort: Sort, now: np.ndarray, cov: np.ndarray, was: np.ndarray) -> Effect:
-    """Of the mean over all threads: how far it moved from what was thought beforehand, in its own sds."""
+def _effect(sort: Sort, now: np.ndarray, cov: np.ndarray, was: np.ndarray, times: int) -> Effect:
+    """Of the mean over all threads: how far it moved from what was thought beforehand, in its own sds. One answer says
+    nothing of a sort, since it may have been the evening."""
     moved = float(now.mean() - was.mean()) / max(float(cov.mean()) ** 0.5, 1e-6)
-    if abs(moved) < LIKELY:
+    if abs(moved) < LIKELY or times < A_FEW:
         return Effect(sort.name, "It is too early to say.")
-    good = "They seem to do you good" if moved > 0 else "They seem to do less for you than for many"
-    return Effect(sort.name, f"{good}. {'That is fairly sure.' if abs(moved) >= SURE else 'A first impression.'}")
+    good = "This seems to do you good" if moved > 0 else "This seems to do less for you than for many"
+    is_sure = abs(moved) >= SURE and times >= ENOUGH
+    return Effect(sort.name, f"{good}. {'That is fairly sure.' if is_sure else 'A first impression.'}")

@@ -6,6 +6,7 @@ The one way in which anything said changes what the guide believes. Knows no pag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from innermost.guide.ladder import Said
 from innermost.guide.standing import Standing
 from innermost.web.access import Bond
 from innermost.web.spaces.shared import note_marks
-from innermost.web.spaces.standing import keep_standing, standing_of
+from innermost.web.spaces.standing import change_standing
 from innermost.web.us.place import Place
 from innermost.web.visit import Presence
 
@@ -23,21 +24,30 @@ WELL: tuple[Said, ...] = ("closer", "heard")
 
 
 def land(visit: Presence, bond: Bond, practice: str, *said: Said) -> None:
-    """`practice` as "deck:slug"."""
+    """`practice` as "deck:slug". Replaces what they said of it today."""
     today = timezone.localdate().isoformat()
-    change(Place(visit, bond), lambda standing: standing.landing(practice, today, said))
+    change_standing(visit, bond, lambda standing: standing.landing(practice, today, said))
 
 
-def marked(visit: Presence, bond: Bond, question: str, marks: Iterable[str]) -> None:
-    """After somebody let the other see how an answer to a question of the library was."""
+def note(visit: Presence, bond: Bond, practice: str, *said: Said) -> None:
+    """Beside what they said of it today, which stays."""
+    today = timezone.localdate().isoformat()
+
+    def noted(standing: Standing) -> Standing:
+        before = next((one.said for one in standing.landed if (one.practice, one.day) == (practice, today)), ())
+        return standing.landing(practice, today, tuple(dict.fromkeys((*before, *said))))
+
+    change_standing(visit, bond, noted)
+
+
+def marked(visit: Presence, bond: Bond, reply: UUID, question: str, marks: Iterable[str]) -> None:
+    """After somebody let the other see, by a reply, how an answer to a question of the library was."""
     well = [one for one in WELL if one in marks]
     if question and well:
-        note_marks(bond, f"questions:{question}", tuple(well))
-        land(visit, bond, f"questions:{question}", *well)
+        note_marks(bond, reply, f"questions:{question}", tuple(well))
+        note(visit, bond, f"questions:{question}", *well)
 
 
-def change(place: Place, how: Callable[[Standing], Standing]) -> Standing:
+def change(place: Place, how: Callable[[Standing], Standing]) -> None:
     """Keeps the person's record after a change."""
-    new = how(standing_of(place.visit, place.bond))
-    keep_standing(place.visit, place.bond, new)
-    return new
+    change_standing(place.visit, place.bond, how)

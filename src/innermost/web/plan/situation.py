@@ -7,13 +7,17 @@ Nothing else of the other is read here. Knows the pure guide and the areas its d
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
+from innermost.guide.ceiling import LIGHT
+from innermost.guide.joint import forms_of
 from innermost.guide.looked import with_looks
 from innermost.guide.situation import Situation
+from innermost.guide.turns import week_number
 from innermost.library import load
-from innermost.web.access import OpenedTopics, at_a_glance
+from innermost.web.access import Bond, OpenedTopics, at_a_glance
 from innermost.web.spaces.shelf import Shelf
 from innermost.web.spaces.standing import depth_in_week_of, kept_of
 from innermost.web.us.place import Place
@@ -39,21 +43,30 @@ def situation_of(
 ) -> Situation:
     """`topics` where they were read already."""
     today, kept = timezone.localdate(), kept_of(place.visit, place.bond)
+    shelf = place.shelf.on(today.isoformat())
     situation = Situation(
         library=load(),
         kind=place.bond.kind,
         today=today,
         who=f"{place.visit.person.pk} {place.bond.id}",
         standing=kept.standing,
-        passed=passed(place.shelf.on(today.isoformat())),
+        passed=passed(shelf),
         opened=_Opened(topics or at_a_glance(place.visit, place.bond).opened),
         for_two=place.can_share and not place.shelf.careful,
-        ceiling=depth_in_week_of(place.bond, today).on(today.weekday()),
+        ceiling=min(shelf.comfort, _depth(place.bond, today)),
         minutes=minutes,
         mood=mood,
         turn=turn,
     )
     return with_looks(situation, kept.looked)
+
+
+def _depth(bond: Bond, today: date) -> int:
+    """The day's draw of how deep it goes for both. On a day of rest, which nobody need look at, light: so that asking
+    every day tells no more than the days that have something."""
+    depth = depth_in_week_of(bond, today)
+    is_rest = forms_of(str(bond.id), week_number(today))[today.weekday()] == "rest"
+    return min(LIGHT, depth.on(today.weekday())) if is_rest else depth.on(today.weekday())
 
 
 def passed(shelf: Shelf) -> frozenset[str]:

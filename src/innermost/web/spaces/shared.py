@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from innermost.guide.joint import Shared
+from innermost.guide.joint import Mark, Shared
 from innermost.guide.turns import week_number
 from innermost.web import models
 from innermost.web.access import Bond
@@ -25,11 +26,22 @@ def shared_of(bond: Bond) -> Shared:
     return _read(bond.shared)
 
 
-def note_marks(bond: Bond, practice: str, marks: tuple[str, ...]) -> None:
-    """What somebody let the other see of how an answer to this practice ("deck:slug") was."""
+def note_marks(bond: Bond, reply: UUID, practice: str, marks: tuple[str, ...]) -> None:
+    """What a reply let the other see of how an answer to this practice ("deck:slug") was. Said twice, it counts
+    once."""
     week = week_number(timezone.localdate())
-    new = tuple((practice, week, mark) for mark in marks)
-    _keep(bond, lambda shared: replace(shared, marks=(*shared.marks, *new)[-_MOST:]))
+    new = tuple(Mark(practice, week, mark, reply.hex) for mark in marks)
+
+    def noted(shared: Shared) -> Shared:
+        kept = [one for one in shared.marks if (one.practice, one.said) not in {(it.practice, it.said) for it in new}]
+        return replace(shared, marks=(*kept, *new)[-_MOST:])
+
+    _keep(bond, noted)
+
+
+def forget_marks(bond: Bond, reply: UUID) -> None:
+    """After that reply was deleted."""
+    _keep(bond, lambda shared: replace(shared, marks=tuple(one for one in shared.marks if one.reply != reply.hex)))
 
 
 def note_level(bond: Bond, thread: str, level: float | None) -> None:
@@ -52,8 +64,11 @@ def _keep(bond: Bond, how: Callable[[Shared], Shared]) -> None:
 
 
 def _read(raw: str) -> Shared:
-    if not raw:
+    try:
+        said = json.loads(raw or "{}")
+        marks = tuple(Mark(**one) for one in said.get("marks", ()))
+        return Shared(
+            marks, {slug: (float(level), int(week)) for slug, (level, week) in said.get("levels", {}).items()}
+        )
+    except (ValueError, TypeError, AttributeError):
         return Shared()
-    said = json.loads(raw)
-    marks = tuple((str(practice), int(week), str(mark)) for practice, week, mark in said["marks"])
-    return Shared(marks, {slug: (float(level), int(week)) for slug, (level, week) in said["levels"].items()})

@@ -7,8 +7,11 @@ guide later, and for not being asked the same twice.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
+
+from django.db import transaction
 
 from innermost.vault import CannotOpen, NewerFormat, number_of
 from innermost.web import models
@@ -63,7 +66,11 @@ def _with(items: tuple[str, ...], what: str) -> tuple[str, ...]:
 
 def shelf_of(visit: Presence, bond: Bond) -> Shelf:
     """Empty where nothing was put aside or it cannot be read."""
-    sealed = bond.sealed_shelf
+    return shelf_in(visit, bond, bond.sealed_shelf)
+
+
+def shelf_in(visit: Presence, bond: Bond, sealed: bytes | None) -> Shelf:
+    """The same of a record that was read just now."""
     if not sealed:
         return Shelf()
     try:
@@ -77,5 +84,18 @@ def shelf_of(visit: Presence, bond: Bond) -> Shelf:
 
 
 def keep_shelf(visit: Presence, bond: Bond, shelf: Shelf) -> None:
-    sealed = OwnSpace(visit).key.seal_label(_LABEL, json.dumps(asdict(shelf)).encode(), bond.id)
-    models.Member.objects.filter(space=bond.id, person=visit.person).update(shelf=sealed)
+    """Keeps everything but `careful`, which may have changed since this shelf was read: see `keep_care`."""
+    _keep(visit, bond, lambda now: shelf.with_care(now.careful))
+
+
+def keep_care(visit: Presence, bond: Bond, careful: bool) -> None:  # one word, named by the function
+    _keep(visit, bond, lambda now: now.with_care(careful))
+
+
+def _keep(visit: Presence, bond: Bond, how: Callable[[Shelf], Shelf]) -> None:
+    rows = models.Member.objects.filter(space=bond.id)
+    with transaction.atomic():
+        row = rows.select_for_update(no_key=True).get(person=visit.person)
+        shelf = how(shelf_in(visit, bond, bytes(row.shelf or b"")))
+        row.shelf = OwnSpace(visit).key.seal_label(_LABEL, json.dumps(asdict(shelf)).encode(), bond.id)
+        row.save(update_fields=["shelf"])

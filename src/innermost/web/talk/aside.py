@@ -22,11 +22,13 @@ _STEP = {"lighter": -1, "deeper": 1}
 
 @dataclass(frozen=True)
 class MyDay:
-    """A day as one person has it. `is_aside`: they put its question aside for today."""
+    """A day as one person has it. `is_aside`: they put its question aside for today; `is_own_choice`: and have another.
+    `is_instead`: another stands in for a question they passed over before, or that is too deep for them just now."""
 
     day: Day
     is_aside: bool = False
     is_own_choice: bool = False
+    is_instead: bool = False
 
     @property
     def slug(self) -> str:
@@ -47,7 +49,7 @@ def my_day(day: Day, shelf: Shelf, ground: Ground, today: date, deepest: int = 6
         return MyDay(day, is_aside=True)
     if day.question and (day.slug in shelf.passed or day.question.rung > deepest):
         another = pick(ground, min(day.question.rung, deepest), avoiding(shelf, day.slug), today)
-        return MyDay(_holding(day, another), is_own_choice=True) if another else MyDay(day, is_aside=True)
+        return MyDay(_holding(day, another), is_instead=True) if another else MyDay(day, is_aside=True)
     return MyDay(day)
 
 
@@ -81,4 +83,5 @@ def avoiding(shelf: Shelf, *more: str) -> list[str]:
 
 
 def _holding(day: Day, question: Question) -> Day:
-    return Day(day.number, "question", question.text, minutes=question.minutes, question=question)
+    text, minutes = question.text, question.minutes
+    return Day(day.number, "question", text, minutes=minutes, question=question, is_own=day.is_own)

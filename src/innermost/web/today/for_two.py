@@ -29,6 +29,7 @@ MOST_SLIPS, MOST_QUESTIONS = 3, 3
 SAME = "It is the question for you both today."
 CHOSEN = "You put the other one aside. Nobody else can tell."
 FREE = Suggested("today", "A free day.", "There are fewer days with something for you just now, so this one is yours.")
+INSTEAD = "This one fits you just now. Nobody else can tell."
 SEALED = "Your answer is sealed. When both are here, they open together."
 
 
@@ -47,6 +48,7 @@ class ForTwo:
     suggested: Suggested | None
     lines: list[Line]
     slips: list[Slip]
+    careful: bool = False
 
 
 def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
@@ -57,7 +59,8 @@ def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
     suggested = None if place.shelf.careful else own(place, asked) if asked else _of_the_day(place, known)
     lately = _lately(shown_by_other(visit, bond), place.shelf.not_today, place.today)
     shown = slips(lately, bond, place.today, SHORT)
-    return ForTwo(other_in_words(bond), suggested, _lines(place, known), shown)
+    slug = place.my_day.slug if suggested and suggested.text == place.my_day.day.text else ""
+    return ForTwo(other_in_words(bond), suggested, _lines(place, known, slug), shown, place.shelf.careful)
 
 
 def _of_the_day(place: Place, known: Sequence[Glimpse]) -> Suggested | None:
@@ -69,7 +72,8 @@ def _of_the_day(place: Place, known: Sequence[Glimpse]) -> Suggested | None:
         return None
     minutes = f"about {day.minutes} minutes" if day.minutes else "today"
     if day.question:
-        return _asking(day, minutes, CHOSEN if mine.is_own_choice else day.why or SAME, known)
+        why = CHOSEN if mine.is_own_choice else INSTEAD if mine.is_instead else day.why or SAME
+        return _asking(day, minutes, why, known)
     href = address_of(place.library, day.practice, answerable=False) if day.practice else ""
     return _card(day, minutes, day.why, href, "Look at it" if href else "", landed=day.practice)
 
@@ -87,10 +91,10 @@ def _card(day: Day, over: str, note: str, href: str, action: str, **more: str) -
     return Suggested(over, day.text, note, href, action, rests_on=day.rests_on, **more)
 
 
-def _lines(place: Place, known: Sequence[Glimpse]) -> list[Line]:
-    """What the other asked aloud, and what opened for both lately."""
+def _lines(place: Place, known: Sequence[Glimpse], slug: str) -> list[Line]:
+    """What the other asked aloud, and what opened for both lately, besides the question with that slug."""
     aside = {*place.shelf.not_today, *place.shelf.passed}
-    left = [one for one in known if not {str(one.id), one.topic.slug} & aside and one.topic.slug != place.my_day.slug]
+    left = [one for one in known if not {str(one.id), one.topic.slug} & aside and (not slug or one.topic.slug != slug)]
     found = [*_asked(place, left), *_opened(place, left)][:MOST_QUESTIONS]
     return [Line(reverse("round", args=[one]), text, note) for one, text, note in found]
 

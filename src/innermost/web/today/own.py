@@ -61,13 +61,13 @@ def own(place: Place, wish: Wish) -> Suggested | None:
     found = next(iter(suggestions(situation, 1)), None)
     if found is None:
         return None
-    return DONE if not wish.turn and _was_told(situation, found.key) else _card(place, wish, found)
+    return DONE if wish == Wish() and _was_told(situation) else _card(place, wish, found)
 
 
-def _was_told(situation: Situation, key: str) -> bool:
-    """Whether they said today how it was."""
-    today = situation.today.isoformat()
-    return any(one.practice == key and one.day == today for one in situation.standing.landed)
+def _was_told(situation: Situation) -> bool:
+    """Whether they said today how something was; "lighter" and "deeper" are said before anything is done, too."""
+    landed, today = situation.standing.landed, situation.today.isoformat()
+    return any(one.day == today and not set(one.said) <= {"lighter", "deeper"} for one in landed)
 
 
 def _card(place: Place, wish: Wish, found: Suggestion) -> Suggested:

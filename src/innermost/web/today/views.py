@@ -44,7 +44,8 @@ def today(request: HttpRequest) -> HttpResponseBase:
         **_spaces(request),
     }
     if not page.get("two") or not page["two"].suggested:
-        page["suggestion"] = _suggestion(request)
+        two = page.get("two")
+        page["suggestion"] = _suggestion(request, careful=bool(two and two.careful))
     return render(request, "today/today.html", page)
 
 
@@ -106,13 +107,14 @@ def check_in(request: HttpRequest) -> HttpResponseBase:
     return render(request, "today/check_in.html", page, status=status)
 
 
-def _suggestion(request: HttpRequest) -> Suggestion:
+def _suggestion(request: HttpRequest, *, careful: bool) -> Suggestion:
+    """Who named fear or control is asked about what they feel and need, and nothing about staying or mending."""
     return suggest(
         load(),
         who=str(visit(request).person.pk),
         day=timezone.localdate(),
         minutes=_minutes(request) or 15,
-        mood=_mood(request),
+        mood=_mood(request) or ("raw" if careful else ""),
         turn=_turn(request),
     )
 

@@ -20,7 +20,7 @@ from innermost.measure.graded import Posterior
 from innermost.measure.inventory import Instrument
 from innermost.measure.mirror import Mirror, Occasion, mirror
 from innermost.web.access import Bond, OwnEntries
-from innermost.web.spaces.shelf import keep_shelf, shelf_of
+from innermost.web.spaces.shelf import keep_care
 from innermost.web.spaces.standing import keep_looked
 from innermost.web.us.inventories import BARRIERS, CLOSENESS, FACTORS, instrument_of, inventory
 from innermost.web.us.signs import asks_for_care, named
@@ -110,9 +110,7 @@ class Looks:
             return
         asked = {one.look.inventory for one in self.all if _has_care(one.look.inventory)}
         careful = any(asks_for_care(instrument_of(one, self.bond.kind), self.newest(one)) for one in asked)
-        shelf = shelf_of(self.visit, self.bond)
-        if shelf.careful != careful:
-            keep_shelf(self.visit, self.bond, shelf.with_care(careful))
+        keep_care(self.visit, self.bond, careful)
 
 
 def digest(looks: Looks) -> Looked:

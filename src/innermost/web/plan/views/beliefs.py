@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,11 +21,11 @@ from innermost.guide.standing import Standing
 from innermost.library import load
 from innermost.web.audience import unlocked
 from innermost.web.plan import in_words
-from innermost.web.plan.landing import change
+from innermost.web.plan.landing import OWN_WORDS, change
 from innermost.web.plan.situation import situation_of
 from innermost.web.plan.things import QUESTIONS, name_of
 from innermost.web.plan.views.here import in_a_space
-from innermost.web.spaces.shelf import keep_shelf
+from innermost.web.spaces.shelf import Shelf, keep_shelf
 from innermost.web.us.place import Place
 
 FEW, PAGE = 4, 25
@@ -79,20 +80,25 @@ def _page(place: Place, situation: Situation) -> dict[str, object]:
     }
 
 
-def _done(situation: Situation) -> set[str]:
-    """The sorts of which something was said."""
+def _done(situation: Situation) -> Counter[str]:
+    """How often something was said of each sort."""
     pool, sorts = situation.pool, situation.library.sorts
     kept = [one.practice for one in situation.standing.landed]
-    return {sorts[int(pool.sort[pool.place[key]])].slug for key in kept if key in pool.place}
+    return Counter(sorts[int(pool.sort[pool.place[key]])].slug for key in kept if key in pool.place)
 
 
 def _landed(situation: Situation) -> list[Row]:
     """Newest first."""
     today = timezone.localdate()
     return [
-        Row(one.practice, name_of(one.practice) or "Something that is no longer here", _told(one.said, one.day, today))
+        Row(one.practice, _named(one.practice), _told(one.said, one.day, today))
         for one in reversed(situation.standing.landed)
     ]
+
+
+def _named(key: str) -> str:
+    own = key == f"{QUESTIONS}:{OWN_WORDS}"
+    return "A question in your own words" if own else name_of(key) or "Something that is no longer here"
 
 
 def _told(said: Sequence[Said], day: str, today: date) -> str:
@@ -152,6 +158,9 @@ PARTS = ("depth", "pace", "threads", "landed", "passed")
 def _keep(place: Place, said: QueryDict) -> None:
     """All that a form says at once."""
     asked = [how for name, how in CHANGES.items() if name in said]
+    if (number := _whole(said.get("level", ""), len(load().rungs))) is not None:
+        # One setting: what may stand before them in Talk follows it.
+        keep_shelf(place.visit, place.bond, replace(place.shelf, comfort=number or Shelf().comfort))
     if asked:
         change(place, lambda standing: reduce(lambda now, how: how(now, said), asked, standing))
     if "again" in said:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from innermost.guide.standing import Standing
-from innermost.library import Step, Strategy, load
+from innermost.library import Step, Strategy, StrategyStep, load
 from innermost.web.audience import unlocked
 from innermost.web.library.in_words import minutes
 from innermost.web.plan import in_words
@@ -26,6 +26,8 @@ MOVES: Mapping[str, Move] = {
     "holds": lambda standing, slug, day: standing.settling(slug, day),
     "back": lambda standing, slug, _: standing.leaving(slug),
 }
+
+HELP = {("page", "safety"), ("article", "trauma-and-help"), ("prompt", "least-troubled-place")}
 
 
 @unlocked
@@ -82,10 +84,10 @@ def strategy(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
 def _strategy(place: Place, found: Strategy) -> dict[str, object]:
     tried, careful = standing_of(place.visit, place.bond).tried, place.shelf.careful
     rows = [
-        (number, one.text, minutes(one.minutes), to, f"{found.slug}:{number}" in tried)
+        (number, one.text, minutes(one.minutes), leads(place, (one.to,)) if one.to else [], key in tried)
         for number, one in enumerate(found.steps, 1)
-        for to in [leads(place, (one.to,)) if one.to else []]
-        if to or not careful
+        for key in [f"{found.slug}:{number}"]
+        if not careful or _is_help(found, one)
     ]
     return {
         "place": place,
@@ -95,3 +97,8 @@ def _strategy(place: Place, found: Strategy) -> dict[str, object]:
         "stretch": in_words.stretch(found.weeks),
         "read": leads(place, found.read),
     }
+
+
+def _is_help(found: Strategy, step: StrategyStep) -> bool:
+    """What is left for somebody who named fear or control: help from outside, and what one writes for oneself."""
+    return found.helps_outside and step.to is not None and (step.to.target, step.to.slug) in HELP

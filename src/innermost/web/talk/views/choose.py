@@ -14,6 +14,7 @@ from innermost.library import Question
 from innermost.web.access import Topic
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.spaces.standing import change_standing
 from innermost.web.talk.answering import Answered, begin_with, first_words
 from innermost.web.talk.begun import Begun, answer_begun
 from innermost.web.talk.choosing import choices
@@ -44,6 +45,7 @@ def comfort(request: HttpRequest) -> HttpResponseBase:
     place, rung = place_of(request), request.POST.get("comfort", "")
     if place and rung in tuple("123456"):
         place.keep(replace(place.shelf, comfort=int(rung)))
+        change_standing(place.visit, place.bond, lambda standing: standing.at_level(int(rung)))
     return redirect("talk-choose")
 
 

@@ -17,7 +17,7 @@ from innermost.web.access import Round
 from innermost.web.audience import guests_too, unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
-from innermost.web.plan.landing import OWN_WORDS, land, marked
+from innermost.web.plan.landing import OWN_WORDS, marked, note
 from innermost.web.talk.begun import reply_begun
 from innermost.web.talk.forms import ReplyForm
 from innermost.web.talk.place import Place, round_at
@@ -92,9 +92,9 @@ def reply(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if found.theirs is None or not place.bond.is_together:
         return too_late(request, form.cleaned_data["text"], status=409)
     said = form.payload()
-    place.rounds.say_back(found.theirs.id, said)
+    reply = place.rounds.say_back(found.theirs.id, said)
     reply_begun(place.visit, found).sent()
-    marked(place.visit, place.bond, found.topic.slug, said.marks)
+    marked(place.visit, place.bond, reply, found.topic.slug, said.marks)
     return redirect("round", found.id)
 
 
@@ -107,7 +107,7 @@ def too_much(request: HttpRequest, id: UUID) -> HttpResponseBase:
     theirs = str(found.theirs.id) if found.theirs else ""
     if request.method == "POST" and theirs:
         place.keep(place.shelf.finding_too_much(theirs))
-        land(place.visit, place.bond, f"questions:{found.topic.slug or OWN_WORDS}", "too-much")
+        note(place.visit, place.bond, f"questions:{found.topic.slug or OWN_WORDS}", "too-much")
     noted = theirs in place.shelf.too_much or request.method == "POST"
     page = {"place": place, "round": found, "noted": noted, "guest": place.visit.person.is_guest}
     return render(request, "talk/too_much.html", page)

@@ -12,7 +12,7 @@ from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.drafts import LONGEST_NAME
 from innermost.web.journal.forms import LONGEST
-from innermost.web.plan.landing import land
+from innermost.web.plan.landing import note
 from innermost.web.talk.aside import ASIDES, Aside, another, avoiding, put_aside
 from innermost.web.talk.begun import Begun
 from innermost.web.talk.place import Place, place_of
@@ -68,7 +68,7 @@ def _put_aside(place: Place, what: Aside, of: str) -> str:
     if not rung and what != "back":
         return ""
     if what in ("lighter", "deeper") and place.library.question(of):
-        land(place.visit, place.bond, f"questions:{of}", what)
+        note(place.visit, place.bond, f"questions:{of}", what)
     avoid = avoiding(place.shelf, place.day.slug, of)
     found = another(place.ground, what, rung, avoid, place.today)
     instead = found.slug if found else ""

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from innermost.web.audience import guests_too, unlocked
+from innermost.web.spaces.shared import forget_marks
 from innermost.web.talk.reading import answer_of, reply_of
 from innermost.web.talk.views.opened import opened_at
 
@@ -42,6 +43,7 @@ def unsay(request: HttpRequest, id: UUID) -> HttpResponseBase:
         return redirect("round", found.id)
     if request.method == "POST":
         place.rounds.unsay(said.id)
+        forget_marks(place.bond, said.id)
         return redirect("round", found.id)
     read = reply_of(said, place.rounds.me, place.name, place.today)
     page = {"place": place, "round": found, "said": read, "guest": place.visit.person.is_guest}

@@ -170,11 +170,12 @@ def test_somebody_who_never_looked_is_asked_gently() -> None:
 
 
 def test_a_change_after_the_last_look_asks_for_a_new_one() -> None:
-    changed = Standing().having(CHANGE.slug, ago(5))
+    changed = Standing().having(CHANGE.slug, ago(28))
 
-    assert plan(changed, last_look=ago(10)).asks_look == SINCE_CHANGE
+    assert plan(changed, last_look=ago(30)).asks_look == SINCE_CHANGE
     assert plan(changed, last_look=ago(2)).asks_look == ""
     assert plan(changed).asks_look == SINCE_CHANGE
+    assert plan(Standing().having(CHANGE.slug, ago(27)), last_look=ago(30)).asks_look == ""
     assert plan(Standing().having("no-such-change", ago(5)), last_look=ago(10)).asks_look == ""
 
 
