@@ -46,7 +46,7 @@ def reasons_open(page: Page, household: Household) -> None:
 def not_for_us(page: Page, household: Household) -> None:
     page.goto("/plan/next/")
     page.get_by_role("button", name="Not for us").click()
-    page.get_by_text("It is not offered to you again.").wait_for()
+    page.get_by_text("You will not be offered it again.").wait_for()
 
 
 def said_how_it_was(page: Page, household: Household) -> None:

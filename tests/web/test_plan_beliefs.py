@@ -43,7 +43,7 @@ def chosen(who: In, name: str) -> str:
 def test_the_page_says_what_the_others_pages_get_of_it(here: In) -> None:
     shown = page(here, BELIEFS)
     assert "one thing reaches the other’s pages: how deep a question for you both may go" in shown
-    assert "blurred on purpose, that changes once a week at most" in shown
+    assert "blurred on purpose, that changes once in two weeks at most" in shown
     assert shown.count("the other") == 1
 
 

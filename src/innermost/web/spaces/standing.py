@@ -63,7 +63,10 @@ class Kept:
 
 def kept_of(visit: Presence, bond: Bond) -> Kept:
     """As at the beginning where nothing was kept or it cannot be read."""
-    return _read(visit, bond.id, bond.sealed_standing)
+    try:
+        return _read(visit, bond.id, bond.sealed_standing)
+    except NewerFormat:
+        return Kept()
 
 
 def standing_of(visit: Presence, bond: Bond) -> Standing:
@@ -81,11 +84,15 @@ def keep_looked(visit: Presence, bond: Bond, looked: Looked) -> None:
 
 
 def _keep(visit: Presence, bond: Bond, how: Callable[[Kept], Kept]) -> None:
-    """Reads the record anew under a lock, so that two forms sent at once both count."""
+    """Reads the record anew under a lock, so that two forms sent at once both count. What a newer version of this
+    program wrote stays as it is, and nothing is kept."""
     me, today, rows = visit.person.pk, timezone.localdate(), models.Member.objects.filter(space=bond.id)
     with transaction.atomic():
         row = rows.select_for_update(no_key=True).get(person=me)
-        kept = how(_read(visit, bond.id, bytes(row.standing or b"")))
+        try:
+            kept = how(_read(visit, bond.id, bytes(row.standing or b"")))
+        except NewerFormat:
+            return
         comfort = _comfort(bond, kept, today)
         reached = min(reach(replace(comfort, rest=0)), float(shelf_in(visit, bond, bytes(row.shelf or b"")).comfort))
         rests = timedelta(days=-(-comfort.rest * 7 // FOR_BOTH_A_WEEK))
@@ -109,7 +116,7 @@ def _read(visit: Presence, space: UUID, sealed: bytes | None) -> Kept:
         return Kept()
     try:
         raw = json.loads(OwnSpace(visit).key_of(number_of(sealed)).open_label(_LABEL, sealed, space))
-    except (CannotOpen, NewerFormat, ValueError):
+    except (CannotOpen, ValueError):
         return Kept()
     if not isinstance(raw, dict):
         return Kept()
