@@ -12,10 +12,11 @@ from innermost.guide.standing import Standing
 from innermost.library import load
 from innermost.web.access import About
 from innermost.web.plan.landing import change
+from innermost.web.plan.situation import situation_of
 from tests.web.cast import Someone
 from tests.web.looking import looked, page, send
 from tests.web.pair import In, together
-from tests.web.planning import LIGHT, LIGHT_KEY, deepest, lands, links_of, main_of, offered, place, shelf, standing
+from tests.web.planning import LIGHT, LIGHT_KEY, deepest, lands, links_of, main_of, place, shelf, standing
 
 pytestmark = pytest.mark.django_db
 BELIEFS = "/plan/beliefs/"
@@ -120,19 +121,15 @@ def test_every_thread_can_be_wished_more_of_or_less(here: In) -> None:
     assert standing(here).cares == {"mending": -1}
 
 
-def test_more_of_a_thread_is_offered_more(here: In) -> None:
+def test_more_of_a_thread_makes_it_count_for_more(here: In) -> None:
+    """What that does to what is offered: tests/guide/test_suggest.py."""
     looked(here, {})
-    pool = pool_of(LIBRARY)
     column = [one.slug for one in LIBRARY.threads].index("delight")
-
-    def about_delight() -> float:
-        keys = [offered(here, f"?turn={turn}&pick={pick}") for turn in range(10) for pick in range(3)]
-        return sum(float(pool.weights[pool.place[key], column]) for key in keys)
-
-    send(here, BELIEFS, threads="yes", delight="-1")
-    less = about_delight()
-    send(here, BELIEFS, threads="yes", delight="1")
-    assert about_delight() > less
+    needs = []
+    for how in ("-1", "0", "1"):
+        send(here, BELIEFS, threads="yes", delight=how)
+        needs.append(float(situation_of(place(here)).need[column]))
+    assert needs == sorted(set(needs))
 
 
 # What does somebody good
