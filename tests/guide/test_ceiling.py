@@ -5,8 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from innermost.guide.ceiling import LIGHT_SHARE, NOISE, SPELL, in_spell, published, published_of, rung_for_both
+from innermost.guide.ceiling import LIGHT_SHARE, NOISE, SPELL, in_spell, lowered, published_of, rung_for_both
 from innermost.guide.ladder import Comfort, reach
+
+
+def published(comfort: Comfort, noise: float) -> int:
+    return lowered(reach(comfort), noise)
+
 
 DRAWS = np.linspace(0, 1, 200, endpoint=False)
 

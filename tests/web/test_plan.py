@@ -523,6 +523,7 @@ def test_a_week_is_said_in_a_sentence() -> None:
         "For you both on Monday, Thursday and Saturday, for you alone on Tuesday and Friday. The other days are free."
     )
     assert week_in_words([(monday, "rest")]) == "Every day is free."
+    assert week_in_words([(monday, "both")]) == "For you both on Monday."
 
 
 @pytest.mark.parametrize(("pattern", "said"), [("r", "A free day."), ("o", "Something else"), ("b", "To Today")])

@@ -1,8 +1,8 @@
 """What one person's comfort allows for both: coarse, drawn with noise, and mixed so that offers hardly tell it.
 
 Knows a comfort and numbers drawn elsewhere; must not know whose they are, nor how long a draw stands. The noise of a
-person is drawn under a server secret and stays the same for a fortnight, so that it cannot be averaged away; a ceiling
-is published at the turn of a week only. The bound that `innermost guide simulate` keeps is in docs/guide.md.
+person is drawn under a server secret and stays the same for a fortnight; what somebody says counts from the next one
+on. The bound that `innermost guide simulate` keeps is in docs/guide.md.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from innermost.guide.ladder import HIGHEST, LOWEST, Comfort, reach_of
+from innermost.guide.ladder import HIGHEST, LOWEST, reach_of
 
 Whole = NDArray[np.int64]
 
@@ -22,13 +22,9 @@ LIGHTEST_SHARE, LIGHT_SHARE = 0.5, 0.7
 LIGHTEST, LIGHT = 1, 2
 
 
-def published(comfort: Comfort, noise: float) -> int:
-    """1 to 6, never above what the person's own reach allows. `noise` is uniform in [0, 1)."""
-    return int(published_of(comfort.level, comfort.spread, noise))
-
-
 def lowered(reached: float, noise: float) -> int:
-    """What is published of a reach (see `ladder.reach`); `noise` is uniform in [0, 1)."""
+    """What counts for both of a person's reach (see `ladder.reach`): 1 to 6, never above it. `noise` is uniform in
+    [0, 1)."""
     return int(lowered_of(reached, noise))
 
 
@@ -43,7 +39,7 @@ def rung_for_both(mine: int, theirs: int, draw: float) -> int:
 
 
 def published_of(level: ArrayLike, spread: ArrayLike, noise: ArrayLike) -> Whole:
-    """`published` for many at once."""
+    """`lowered` for many at once, from comforts."""
     return lowered_of(reach_of(level, spread, 0), noise)
 
 

@@ -47,6 +47,7 @@ def fitting(situation: Situation) -> Array:
     if not situation.for_two:
         allowed &= _alone(pool)
     found = fit(pool, _wish(situation)) * allowed * _in_style(situation)
+    found[_opened(situation, found)] = 0.0
     if situation.mood == "tired":
         found = found * _tired(pool)
     return found * _raw(pool, situation.threads) if situation.mood == "raw" else found
@@ -71,7 +72,6 @@ def _suits(pool: Pool, style: Style) -> Flags:
 
 def _wish(situation: Situation) -> Wish:
     light = situation.mood in {"tired", "raw"}
-    opened = {f"questions:{one.slug}" for one in situation.library.questions if one.slug in situation.opened}
     heavy = {one.practice for one in situation.standing.landed if "too-much" in one.said}
     return Wish(
         kind=situation.kind,
@@ -79,8 +79,14 @@ def _wish(situation: Situation) -> Wish:
         mood=situation.mood,
         modes=("together", "apart") if situation.for_two else (),
         deepest=min(situation.deepest, SHALLOW) if light else situation.deepest,
-        avoid=situation.passed | opened | heavy,
+        avoid=situation.passed | heavy,
     )
+
+
+def _opened(situation: Situation, found: Array) -> list[int]:
+    """Of what fits otherwise, the questions both have opened: to know that of one costs a keyed hash."""
+    rows = ((row, *situation.pool.practices[row]) for row in np.flatnonzero(found))
+    return [int(row) for row, deck, one in rows if deck == "questions" and one.slug in situation.opened]
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from innermost.guide.ceiling import in_spell, rung_for_both
+from innermost.guide.ceiling import LIGHT, in_spell, rung_for_both
 from innermost.guide.choice import Wish, chosen, fit
 from innermost.guide.effects import VALUE, Effects, learned, prior
 from innermost.guide.pool import Pool, pool_of
@@ -31,7 +31,7 @@ PATTERNS = ("borbobr", "obrborb", "rbobobr", "obrbrbo", "borobrb", "rbrobob")
 _FORMS: Mapping[str, Form] = {"b": "both", "o": "own", "r": "rest"}
 DECKS: tuple[Deck, ...] = ("questions", "dates", "stories")
 SATURDAY = 5
-LIGHT, LIGHT_WEEKS = 2, 6
+LIGHT_WEEKS = 6
 LEAST_NEED, USUAL_NEED = 0.15, 0.5
 WELL, OFTEN = ("closer", "heard"), 3
 THIN = 45.0
@@ -189,22 +189,21 @@ def why(week: Week, day: Day) -> Reason:
         return Reason("", ())
     main, sort = max(day.practice.threads.items(), key=lambda one: one[1])[0], _sort(week.library, day.key)
     closer = sum(one.said in WELL and _sort(week.library, one.practice) == sort for one in week.marks)
-    return Reason(_words(week, main, closer), (*_data(week, main, closer), DEPTH, PACE))
+    name, level = next(one.name for one in week.library.threads if one.slug == main), week.level(main)
+    return Reason(_words(name, level, closer), (*_data(name, level, closer), DEPTH, PACE))
 
 
-def _words(week: Week, thread: str, closer: int) -> str:
-    name = next(one.name for one in week.library.threads if one.slug == thread)
-    if (level := week.level(thread)) is not None and level < THIN:
+def _words(name: str, level: float | None, closer: int) -> str:
+    if level is not None and level < THIN:
         return f"You two put {name} side by side, and there is room for more of it."
     if closer >= OFTEN:
         return "Things of this sort have done you two good before."
     return USUAL
 
 
-def _data(week: Week, thread: str, closer: int) -> Iterator[str]:
-    name = next(one.name for one in week.library.threads if one.slug == thread)
+def _data(name: str, level: float | None, closer: int) -> Iterator[str]:
     yield f"It is mostly about {name}."
-    if (level := week.level(thread)) is not None:
+    if level is not None:
         yield f"Where the two of you see {name}, as you both showed: about {level:.0f} out of 100."
     if closer:
         yield "Marks that you gave each other on things of this sort."

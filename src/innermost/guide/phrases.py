@@ -52,7 +52,7 @@ _SORTS: Mapping[SortSlug, tuple[str, str]] = {
 }
 _COUNTS = {1: "once", 2: "twice"}
 _NUMBERS = {3: "three", 5: "five", 10: "ten", 15: "fifteen", 20: "twenty", 30: "thirty", 40: "forty", 45: "forty-five"}
-_SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HOUR = 60
 
 
@@ -100,12 +100,12 @@ def minutes(count: int) -> str:
 
 def weeks(count: int) -> str:
     """ "a week", "three weeks"."""
-    return "a week" if count == 1 else f"{_SPELT[count] if count < len(_SPELT) else count} weeks"
+    return "a week" if count == 1 else f"{SPELT[count] if count < len(SPELT) else count} weeks"
 
 
 def times(count: int) -> str:
     """ "once", "twice", "three times"."""
-    return _COUNTS.get(count) or f"{_SPELT[count] if count < len(_SPELT) else count} times"
+    return _COUNTS.get(count) or f"{SPELT[count] if count < len(SPELT) else count} times"
 
 
 def day(then: date, today: date) -> str:

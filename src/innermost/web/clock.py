@@ -44,8 +44,12 @@ def day_words(moment: datetime, today: date) -> str:
 
 
 def short_day(moment: datetime, today: date) -> str:
-    """For the middle of a line: such as `today`, `yesterday`, `5 March` or, in another year, `5 March 2025`."""
-    day = timezone.localtime(moment).date()
+    """For the middle of a line, see `short_date`."""
+    return short_date(timezone.localtime(moment).date(), today)
+
+
+def short_date(day: date, today: date) -> str:
+    """Such as `today`, `yesterday`, `5 March` or, in another year, `5 March 2025`."""
     if (today - day).days in (0, 1):
         return ("today", "yesterday")[(today - day).days]
     return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"

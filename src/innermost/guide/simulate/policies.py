@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from innermost.guide.ceiling import mixed
+from innermost.guide.ceiling import LIGHT, mixed
 from innermost.guide.choice import depth_fit, freshness, time_fit, values
 from innermost.guide.effects import Effects, drawn
-from innermost.guide.joint import LIGHT, LIGHT_WEEKS
+from innermost.guide.joint import LIGHT_WEEKS
 from innermost.guide.ladder import SMALL_STEP, reach_of
 from innermost.guide.simulate.days import Day, Hand
 from innermost.guide.simulate.knowing import Knowing

@@ -6,7 +6,6 @@ questions both answer. Reading opens, writing seals; callers see payloads and ne
 
 from innermost.web.access.again import hold_again
 from innermost.web.access.bonds import About, Bond, Fellow, bond, bonds
-from innermost.web.access.ceilings import Ceiling
 from innermost.web.access.glance import Glance, Glimpse, OpenedTopics, at_a_glance, shown_by_other
 from innermost.web.access.opened import Conflict, Opened
 from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
@@ -19,7 +18,6 @@ __all__ = [
     "About",
     "AskedEnough",
     "Bond",
-    "Ceiling",
     "Conflict",
     "Fellow",
     "Glance",

@@ -65,6 +65,9 @@ class OpenedTopics:
     def _keys(self) -> list[SpaceKey]:
         return self._bond.ring.keys(self._bond.id) if self._first else []
 
+    def __contains__(self, slug: object) -> bool:
+        return self.when(str(slug)) is not None
+
     def when(self, slug: str) -> datetime | None:
         """The first time. None for what has not opened here."""
         if slug not in self._known:

@@ -15,6 +15,7 @@ from innermost.entry import Hope
 from innermost.library import PROMPT_FAMILIES, load
 from innermost.web import drafts
 from innermost.web.access import Opened, own_entries
+from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
@@ -76,7 +77,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
 
 def _page_number(request: HttpRequest) -> int:
     asked = request.GET.get("page", "0")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+    return whole(asked, 5) or 0
 
 
 @unlocked

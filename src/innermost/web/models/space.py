@@ -32,7 +32,7 @@ class Member(models.Model):
     `key_version` is the version of their key that the pair relies on: new epochs are wrapped to that one.
     `asked_version` is a newer one whose owner asked the other to open shared words for it. `shelf` and `standing` are
     theirs alone, sealed to their own space: what they put aside here, and what the guide keeps of them. `ceiling` is
-    what their comfort allows for both, coarse and noisy, sealed under a server secret.
+    how far their comfort lets things for both go, sealed under a server secret; noise is put on when it is read.
     """
 
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="members")

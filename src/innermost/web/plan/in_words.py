@@ -11,13 +11,15 @@ from datetime import date
 
 import numpy as np
 
+from innermost.guide import phrases
 from innermost.guide.effects import Effects, prior
 from innermost.guide.ladder import LEAST_SPREAD, Comfort, Said, reach
+from innermost.guide.phrases import SPELT
 from innermost.guide.plan import StepStand
 from innermost.guide.rhythm import Form
 from innermost.library import Library, Sort
+from innermost.web.clock import short_date
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     "twelfth",
@@ -58,7 +60,10 @@ def week_in_words(week: Sequence[tuple[date, Form]]) -> str:
     found = [f"for you both on {both}"] if both else []
     found += [f"for you alone on {own}"] if own else []
     said = ", ".join(found)
-    return f"{said[:1].upper()}{said[1:]}. The other days are free." if said else "Every day is free."
+    if not said:
+        return "Every day is free."
+    free = " The other days are free." if any(form == "rest" for _, form in week) else ""
+    return f"{said[:1].upper()}{said[1:]}.{free}"
 
 
 def _days(days: Sequence[date]) -> str:
@@ -70,25 +75,18 @@ def pace_words(days: int) -> str:
     """How many days of a week have something."""
     if days >= EVERY_DAY:
         return "Every day has something for you, if you like."
-    some = "One day a week has" if days == 1 else f"About {NUMBERS[days]} days a week have"
+    some = "One day a week has" if days == 1 else f"About {SPELT[days]} days a week have"
     return f"{some} something for you. The others are free."
 
 
 def stretch(weeks: int) -> str:
     """A usual stretch, such as `three weeks`; longer ones in months."""
-    if weeks == 1:
-        return "a week"
-    return f"{NUMBERS[weeks]} weeks" if weeks < MONTHS_FROM else f"about {NUMBERS[round(weeks / WEEKS_A_MONTH)]} months"
+    return phrases.weeks(weeks) if weeks < MONTHS_FROM else f"about {SPELT[round(weeks / WEEKS_A_MONTH)]} months"
 
 
 def day_words(text: str, today: date) -> str:
-    """For the middle of a line, from an ISO day: `today`, `yesterday`, `5 March` or `5 March 2025`; empty for none."""
-    if not text:
-        return ""
-    day = date.fromisoformat(text)
-    if (today - day).days in (0, 1):
-        return ("today", "yesterday")[(today - day).days]
-    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
+    """For the middle of a line, from an ISO day (see `clock.short_date`); empty for none."""
+    return short_date(date.fromisoformat(text), today) if text else ""
 
 
 def state_words(stand: StepStand, today: date) -> str:
@@ -139,8 +137,8 @@ def depths(library: Library) -> list[tuple[int, str]]:
 
 
 def paces(usual: int) -> list[tuple[int, str]]:
-    days = [(number, f"{NUMBERS[number].capitalize()} day{'' if number == 1 else 's'}") for number in range(1, 7)]
-    return [(0, f"Left to the guide ({NUMBERS[usual]})"), *days, (EVERY_DAY, "Every day")]
+    days = [(number, f"{SPELT[number].capitalize()} day{'' if number == 1 else 's'}") for number in range(1, 7)]
+    return [(0, f"Left to the guide ({SPELT[usual]})"), *days, (EVERY_DAY, "Every day")]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How a practice was for the person who is here: into their own record, and into the ceiling from next week on.
+"""How a practice was for the person who is here: into their own record, and into the ceiling of later fortnights.
 
 The one way in which anything said changes what the guide believes. Knows no page.
 """

@@ -6,7 +6,6 @@ Nothing else of the other is read here. Knows the pure guide and the areas its d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -19,18 +18,8 @@ from innermost.guide.turns import week_number
 from innermost.library import load
 from innermost.web.access import Bond, OpenedTopics, at_a_glance
 from innermost.web.spaces.shelf import Shelf
-from innermost.web.spaces.standing import depth_in_week_of, kept_of
+from innermost.web.spaces.standing import depth_in_week_of
 from innermost.web.us.place import Place
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """Slugs of the questions both have opened."""
-
-    topics: OpenedTopics
-
-    def __contains__(self, slug: object) -> bool:
-        return self.topics.when(str(slug)) is not None
 
 
 def situation_of(
@@ -42,7 +31,7 @@ def situation_of(
     turn: int = 0,
 ) -> Situation:
     """`topics` where they were read already."""
-    today, kept = timezone.localdate(), kept_of(place.visit, place.bond)
+    today, kept = timezone.localdate(), place.kept
     shelf = place.shelf.on(today.isoformat())
     situation = Situation(
         library=load(),
@@ -51,7 +40,7 @@ def situation_of(
         who=f"{place.visit.person.pk} {place.bond.id}",
         standing=kept.standing,
         passed=passed(shelf),
-        opened=_Opened(topics or at_a_glance(place.visit, place.bond).opened),
+        opened=topics or at_a_glance(place.visit, place.bond).opened,
         for_two=place.can_share and not place.shelf.careful,
         ceiling=min(shelf.comfort, _depth(place.bond, today)),
         minutes=minutes,
@@ -64,9 +53,9 @@ def situation_of(
 def _depth(bond: Bond, today: date) -> int:
     """The day's draw of how deep it goes for both. On a day of rest, which nobody need look at, light: so that asking
     every day tells no more than the days that have something."""
-    depth = depth_in_week_of(bond, today)
-    is_rest = forms_of(str(bond.id), week_number(today))[today.weekday()] == "rest"
-    return min(LIGHT, depth.on(today.weekday())) if is_rest else depth.on(today.weekday())
+    weekday, depth = today.weekday(), depth_in_week_of(bond, today).on(today.weekday())
+    is_rest = forms_of(str(bond.id), week_number(today))[weekday] == "rest"
+    return min(LIGHT, depth) if is_rest else depth
 
 
 def passed(shelf: Shelf) -> frozenset[str]:

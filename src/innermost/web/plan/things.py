@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.http import urlencode
-
 from innermost.guide.pool import pool_of
 from innermost.library import DECK_OF, Pointer, load
 from innermost.web.library.decks import decks
 from innermost.web.library.in_words import minutes as minutes_in_words
 from innermost.web.library.items import Item
-from innermost.web.library.places import Step, on_deck, steps
+from innermost.web.library.places import Step, steps
+from innermost.web.plan.doing import address_of
 from innermost.web.us.place import Place
 
 # What one of two does by themselves.
@@ -51,7 +49,7 @@ def thing(place: Place, key: str) -> Thing | None:
         whom="For you" if deck in ONE_SIDED else "For you two",
         length=minutes_in_words(getattr(item.thing, "minutes", 1)),
         consent=item.consent,
-        href=_where(place, deck, item.slug),
+        href=_where(place, key),
     )
 
 
@@ -77,17 +75,15 @@ def _item(key: str) -> Item | None:
     return found.items[found.places[slug]]
 
 
-def _where(place: Place, deck: str, slug: str) -> str:
-    """A question is answered on its own page where there are two to answer it; all else stands in the library."""
-    if deck == QUESTIONS and place.can_share:
-        return f"{reverse('question')}?{urlencode({'of': slug})}"
-    return on_deck(load(), deck, slug)
+def _where(place: Place, key: str) -> str:
+    return address_of(load(), key, answerable=place.can_share)
 
 
 def _asked(place: Place, pointer: Pointer) -> Step | None:
     if pointer.target != "question" or not place.can_share:
         return None
-    return Step(name_of(f"{QUESTIONS}:{pointer.slug}"), FOR_YOU_TWO, _where(place, QUESTIONS, pointer.slug))
+    key = f"{QUESTIONS}:{pointer.slug}"
+    return Step(name_of(key), FOR_YOU_TWO, _where(place, key))
 
 
 def _needs_nobody(pointer: Pointer) -> bool:

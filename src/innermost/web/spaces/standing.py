@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from innermost.guide.ceiling import lowered
+from innermost.guide.ceiling import LIGHT, lowered
 from innermost.guide.joint import Depth
 from innermost.guide.ladder import Comfort, begin, reach
 from innermost.guide.looked import Looked, looked_from, with_looks
@@ -42,7 +42,7 @@ from innermost.web.spaces.shelf import shelf_in
 from innermost.web.visit import Presence
 
 _LABEL = "standing"
-DEEPEST, LIGHT = 6, 2
+DEEPEST = 6
 AT_FIRST = reach(begin())
 FOR_BOTH_A_WEEK = 3
 

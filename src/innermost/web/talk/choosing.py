@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from innermost.library import Kind, Library, Rung, Theme
+from innermost.web.asked import whole
 
 A_PAGE, A_FEW = 24, 5
-MOST_DIGITS = 6
+MOST_DIGITS = 5
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def choices(library: Library, kind: Kind, opened: Container[str], *, rung: str, 
     """`rung`, `theme` and `page` as somebody asked for them; what nobody knows is as if nothing was asked."""
     chosen_rung = library.rung(int(rung)) if rung in tuple("123456") else None
     chosen_theme = library.theme(theme)
-    number = max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < MOST_DIGITS else 1
+    number = whole(page, MOST_DIGITS) or 1
     themes = library.themes(kind)
     if chosen_rung is None and chosen_theme is None:
         return Choices(library.rungs, themes, None, None, [])

@@ -14,14 +14,14 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from innermost.guide import joint
+from innermost.guide.ceiling import LIGHT
 from innermost.guide.rhythm import Form
 from innermost.guide.turns import week_number
-from innermost.library import FortnightDay, Practice, Question
+from innermost.library import FortnightDay, Question
+from innermost.web.plan.doing import in_words
 from innermost.web.talk.deck import Ground, fits_a_day, in_order, opened_before
 
 DayForm = Literal["question", "act", "laugh", "rest", "none"]
-
-LIGHT = 2
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def day_of(ground: Ground, today: date) -> Day:
 def forms_of_week(ground: Ground, today: date) -> list[tuple[date, Form]]:
     """What kind of day each day of this week is, Monday to Sunday, from the first of the space on."""
     written = {one.day: one for one in ground.library.fortnight(ground.kind)}
-    forms, monday = _week(ground, today).forms, today - timedelta(days=today.weekday())
+    forms, monday = joint.forms_of(str(ground.space), week_number(today)), today - timedelta(days=today.weekday())
     found = list[tuple[date, Form]]()
     for weekday, form in enumerate(forms):
         then = monday + timedelta(days=weekday)
@@ -103,7 +103,7 @@ def _guided(ground: Ground, today: date, number: int) -> Day:
     if found.practice is None:
         return Day(number, "none")
     why, practice = joint.why(week, found), found.practice
-    day = Day(number, "act", _words(practice), why.words, practice.minutes, None, found.key, why.rests_on)
+    day = Day(number, "act", in_words(practice), why.words, practice.minutes, None, found.key, why.rests_on)
     if isinstance(practice, Question):
         day = replace(day, form="question", question=practice, practice="")
     return replace(day, is_own=found.form == "own")
@@ -128,11 +128,6 @@ def _rest(ground: Ground, number: int) -> Day:
     rests = [one for one in ground.library.fortnight(ground.kind) if one.form == "rest"]
     said = rests[number % len(rests)] if rests else None
     return Day(number, "rest", said.text if said else "", said.why if said else "")
-
-
-def _words(practice: Practice) -> str:
-    name = getattr(practice, "name", "")
-    return f"{name}. {practice.text}" if name else practice.text
 
 
 def _as_day(asked: Question | None, number: int) -> Day:

@@ -56,7 +56,7 @@ DONE = Suggested(
 def own(place: Place, wish: Wish) -> Suggested | None:
     """None where nothing fits. Not for somebody who named fear or control."""
     here = UsPlace(place.visit, place.bond)
-    here.shelf = place.shelf
+    here.shelf, here.kept = place.shelf, place.kept
     situation = situation_of(here, topics=place.glance.opened, minutes=wish.minutes, mood=wish.mood, turn=wish.turn)
     found = next(iter(suggestions(situation, 1)), None)
     if found is None:

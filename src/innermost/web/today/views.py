@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from innermost.entry import CheckIn
 from innermost.library import load
 from innermost.web.access import Bond, own_entries, ring_of
+from innermost.web.asked import whole
 from innermost.web.audience import signed_in, unlocked
 from innermost.web.carry import carried_words
 from innermost.web.clock import evening_of, part_of_day
@@ -125,8 +126,7 @@ def _wish(request: HttpRequest) -> Wish | None:
 
 
 def _turn(request: HttpRequest) -> int:
-    turn = request.GET.get("turn", "0")
-    return int(turn) if turn.isascii() and turn.isdigit() and len(turn) < 4 else 0
+    return whole(request.GET.get("turn", ""), 3) or 0
 
 
 def _minutes(request: HttpRequest) -> int:

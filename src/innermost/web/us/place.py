@@ -14,7 +14,7 @@ from innermost.web.library.places import Step
 from innermost.web.spaces.current import NOTHING, bond_meant
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.spaces.shelf import Shelf, shelf_of
-from innermost.web.spaces.standing import kept_of
+from innermost.web.spaces.standing import Kept, kept_of
 from innermost.web.us.looks import Looks
 from innermost.web.us.practices import to_care, to_enjoy, to_read
 from innermost.web.us.sharing import Views
@@ -45,6 +45,11 @@ class Place:
     def shelf(self) -> Shelf:
         return shelf_of(self.visit, self.bond)
 
+    @cached_property
+    def kept(self) -> Kept:
+        """What the guide keeps of this person here."""
+        return kept_of(self.visit, self.bond)
+
     @property
     def threads(self) -> tuple[Thread, ...]:
         """Those that are looked at, in their fixed order."""
@@ -66,7 +71,7 @@ class Place:
         """What to do where a thread is thin; nothing for somebody who named fear or control."""
         if self.shelf.careful:
             return []
-        deepest = kept_of(self.visit, self.bond).deepest(timezone.localdate())
+        deepest = self.kept.deepest(timezone.localdate())
         return to_care(load(), thread, self.bond.kind, self.shelf, deepest, self._turn, answerable=self.can_share)
 
     def to_enjoy(self, thread: str) -> list[Step]:

@@ -19,6 +19,7 @@ from innermost.guide.rhythm import USUAL_DAYS
 from innermost.guide.situation import Situation
 from innermost.guide.standing import Standing
 from innermost.library import load
+from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.plan import in_words
 from innermost.web.plan.landing import OWN_WORDS, change
@@ -115,8 +116,7 @@ def _passed(place: Place) -> list[Row]:
 def _list(place: Place, situation: Situation, shown: str, said: QueryDict) -> dict[str, object]:
     rows = _landed(situation) if shown == "landed" else _passed(place)
     last = max(1, -(-len(rows) // PAGE))
-    text = said.get("page", "")
-    at = min(max(1, int(text)), last) if text.isascii() and text.isdigit() and len(text) < 4 else 1
+    at = min(max(1, whole(said.get("page", ""), 3) or 1), last)
     part = rows[(at - 1) * PAGE : at * PAGE]
     return {"shown": shown, "head": LISTS[shown], "rows": part, "before": at - 1, "after": at + 1 if at < last else 0}
 

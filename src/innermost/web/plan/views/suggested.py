@@ -11,16 +11,17 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from innermost.guide.suggest import Suggestion, suggestions
+from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.plan.situation import situation_of
 from innermost.web.plan.things import QUESTIONS, thing
 from innermost.web.plan.views.here import in_a_space
 from innermost.web.plan.views.plan import suggests
 from innermost.web.spaces.shelf import keep_shelf
+from innermost.web.today.suggestion import MOODS
 from innermost.web.us.place import Place
 
 TIMES = (5, 15, 40)
-MOODS = (("tired", "Tired"), ("fine", "Fine"), ("raw", "Raw"))
 LONGEST = 600
 
 
@@ -62,8 +63,7 @@ def _not_for_us(place: Place, key: str, ask: str) -> HttpResponseBase:
 
 def _number(said: QueryDict, name: str, most: int) -> int:
     """0 where there is none, or none that makes sense."""
-    text = said.get(name, "")
-    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+    return min(whole(said.get(name, ""), 3) or 0, most)
 
 
 def _mood(said: QueryDict) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from innermost.library import Item
+from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.spaces.current import current_bond
 from innermost.web.us.asking import Asking, asking, inventory_asked
@@ -139,7 +139,5 @@ def _answers(asked: Asking, item: Item, progress: Progress) -> list[tuple[int, s
 
 def _asked_for(request: HttpRequest, latest: int) -> int:
     """An earlier sentence, counted from 1, where `at` names one."""
-    at: Any = request.GET.get("at", "")
-    if not (at.isascii() and at.isdigit() and len(at) < 4):
-        return latest
-    return min(max(int(at) - 1, 0), latest)
+    at = whole(request.GET.get("at", ""), 3)
+    return latest if at is None else min(max(at - 1, 0), latest)
