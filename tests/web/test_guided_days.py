@@ -158,6 +158,7 @@ def test_who_named_fear_gets_nothing_joint_and_nothing_from_the_guide(pair: Pair
         shown = today(pair.ada, query)
         assert "For you two" not in shown
         assert "How was it?" not in shown
+        assert query or "it stays with what you feel and need" in shown
         assert "/journal/new/?prompt=" in pair.ada.who.client.get(f"/today/{query}").content.decode()
 
 

@@ -28,7 +28,12 @@ LATELY, OPENED_LATELY = timedelta(days=7), timedelta(days=2)
 MOST_SLIPS, MOST_QUESTIONS = 3, 3
 SAME = "It is the question for you both today."
 CHOSEN = "You put the other one aside. Nobody else can tell."
-FREE = Suggested("today", "A free day.", "There are fewer days with something for you just now, so this one is yours.")
+FREE = Suggested(
+    "today",
+    "A free day.",
+    "There are fewer days with something for you just now, so this one is yours.",
+    whose="For you",
+)
 INSTEAD = "This one fits you just now. Nobody else can tell."
 SEALED = "Your answer is sealed. When both are here, they open together."
 

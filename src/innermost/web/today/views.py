@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -25,6 +26,7 @@ from innermost.web.today.own import Wish
 from innermost.web.today.suggestion import MOODS, TIMES, Suggestion, suggest
 from innermost.web.visit import visit
 
+GENTLE = "it stays with what you feel and need"
 ASKS = {"minutes", "mood", "turn"}
 SAID = {"appreciation": "It is with {} now.", "thought": "It is with {} now."}
 
@@ -110,7 +112,7 @@ def check_in(request: HttpRequest) -> HttpResponseBase:
 
 def _suggestion(request: HttpRequest, *, careful: bool) -> Suggestion:
     """Who named fear or control is asked about what they feel and need, and nothing about staying or mending."""
-    return suggest(
+    found = suggest(
         load(),
         who=str(visit(request).person.pk),
         day=timezone.localdate(),
@@ -118,6 +120,7 @@ def _suggestion(request: HttpRequest, *, careful: bool) -> Suggestion:
         mood=_mood(request) or ("raw" if careful else ""),
         turn=_turn(request),
     )
+    return replace(found, reason=GENTLE) if careful and not _mood(request) else found
 
 
 def _wish(request: HttpRequest) -> Wish | None:
