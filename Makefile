@@ -41,6 +41,8 @@ bench: dev ## Measure pages and the vault; takes some minutes
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.first_visit
 	$(BIN)/python -m bench.two
+	$(BIN)/python -m bench.live
+	$(BIN)/python -m bench.walks
 
 demo: env ## Show Innermost with two invented people, in a folder of its own
 	$(BIN)/innermost demo

@@ -31,7 +31,7 @@ from innermost.web.spaces.links import invite  # noqa: E402
 from innermost.web.start import prepare  # noqa: E402
 
 OWN = ("/today/", "/check-in/", "/journal/", "/journal/new/", "/journal/prompts/", "/journal/search/")
-OTHER = ("/more/", "/security/", "/security/sign-ins/", "/safety/", "/promise/", "/tonight/")
+OTHER = ("/more/", "/security/", "/security/sign-ins/", "/safety/", "/promise/", "/tonight/", "/walks/")
 TALK = ("/talk/", "/talk/choose/", "/talk/choose/?rung=2", "/talk/own/", "/talk/new-to-me/")
 GIVE = ("/given/", "/give/appreciation/", "/give/thought/")
 US = ("/us/", "/us/look/", "/us/look/first/", "/us/looks/", "/us/threads/warmth/", "/us/together/", "/us/balance/")

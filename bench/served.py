@@ -155,7 +155,12 @@ def cpu_seconds(pid: int) -> float:
 
     Linux gives each process a clock with nanoseconds; times() and /proc count in steps of 10 ms.
     """
-    return sum(time.clock_gettime((~one << 3) | 2) for one in (pid, *_children(pid)))
+    return sum(time.clock_gettime((~one << 3) | 2) for one in family(pid))
+
+
+def family(pid: int) -> list[int]:
+    """A process and all its children."""
+    return [pid, *_children(pid)]
 
 
 def _children(pid: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import first_visit, load, pages, queries, two, vault
+from bench import first_visit, live, load, pages, queries, two, vault
 
 RATIO_MOST, QUERIES_MOST = 4.5, 6
 FIRST_MOST, LATER_MOST = 80_000, 15_000
@@ -13,6 +13,8 @@ GROWTH_MOST = 1.5
 SILENCE_MOST = 0.25
 # Two derivations of 64 MiB at once, and something for fifty threads.
 CROWD_MOST_MIB = 2 * 64 + 40
+# 260 of it are buffers of the WebSocket library; the first pairs also pay for what a server loads once.
+PAIR_MOST_KB = 1500
 
 
 @pytest.mark.slow
@@ -78,3 +80,12 @@ def test_what_keys_cost_is_measured_with_every_figure() -> None:
     asked = {"unlock20_share", "derive_ms", "unlocks_per_s", "seal_per_s", "open_per_s"}
     assert asked <= lines.keys()
     assert all(float(lines[key] or 0) > 0 for key in asked)
+
+
+@pytest.mark.slow
+def test_what_one_of_two_does_is_told_to_the_other_of_every_pair() -> None:
+    lines = {line.key: float(line.value or 0) for line in live.lines(pairs=6, seconds=8.0, silent=4.0)}
+    assert lines["events"] >= 6
+    assert lines["idle_ok"] == 1
+    assert 0 < lines["median_ms"] <= lines["p99_ms"]
+    assert 0 < lines["kb_per_pair"] < PAIR_MOST_KB

@@ -18,7 +18,7 @@ def filled(kind: type[Payload], word: Callable[[str], str]) -> Payload:
 
 def _value(field: Field[Any], hint: Any, word: Callable[[str], str]) -> Any:
     if get_origin(hint) is Mapping:
-        return {word(field.name): 3}
+        return {word(field.name): word(field.name) if str in get_args(hint)[1:] else 3}
     if hint is str or (get_args(hint) and str in get_args(hint) and get_origin(hint) is not tuple):
         return word(field.name)
     if get_origin(hint) is tuple and str in get_args(hint):

@@ -62,17 +62,18 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def looker() -> Iterator[Browser]:
-    """For looking at many pages: Chromium without a window of any sort, where there is one, draws the same for less."""
-    with _launched(shutil.which("chromium-headless-shell") or BROWSER) as browser:
+    """For looking at many pages: Chromium without a window of any sort, where there is one, draws the same for less. A
+    person's pages share a process, which then has read axe once."""
+    with _launched(shutil.which("chromium-headless-shell") or BROWSER, "--renderer-process-limit=1") as browser:
         yield browser
 
 
 @contextmanager
-def _launched(path: str | None) -> Iterator[Browser]:
+def _launched(path: str | None, *more: str) -> Iterator[Browser]:
     if path is None:
         pytest.skip("no Chromium here: install one or set INNERMOST_TEST_CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
+        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *more])
         yield browser
         browser.close()
 

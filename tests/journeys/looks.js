@@ -54,6 +54,14 @@
     return [...(headings === 1 ? [] : [`there are ${headings} main headings`]), ...twice.map((id) => `two things are called #${id}`)];
   };
 
+  // What a reader is shown. Where two widths show the same, they can differ in colours and sizes alone.
+  let seen = "";
+  const showsAnother = () => {
+    const before = seen;
+    seen = [...document.querySelectorAll("*")].map((el) => Number(el.checkVisibility({ visibilityProperty: true }))).join("");
+    return before !== seen;
+  };
+
   // Folds and further lines; and of the steps that come one at a time, one of each shape. All of them at once.
   const shape = (el) => [...el.querySelectorAll("*")].map((one) => `${one.tagName}.${one.className}`).join();
   const unfold = () => {
@@ -105,5 +113,5 @@
 
   const textSize = (percent) => { document.documentElement.style.fontSize = percent ? `${percent}%` : ""; };
 
-  globalThis.looks = { small, wide, build, unfold, begin, here, walked, textSize, count: () => tabbable().length };
+  globalThis.looks = { showsAnother, small, wide, build, unfold, begin, here, walked, textSize, count: () => tabbable().length };
 })();

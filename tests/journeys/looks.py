@@ -16,16 +16,16 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 
 EYES = Path(__file__).with_name("looks.js").read_text()
 AXE = Axe().axe_script
-WIDTHS = (360, 1280)
+NARROW, WIDE = 360, 1280
 EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 # What a colour scheme or a width alone can change about a page that passed every rule.
 OF_COLOUR: dict[str, object] = {"runOnly": ["color-contrast", "link-in-text-block", "target-size"]}
 View = tuple[int, str, dict[str, object]]
 VIEWS: tuple[View, ...] = (
-    (360, "light", EVERY_RULE),
-    (360, "dark", OF_COLOUR),
-    (1280, "dark", EVERY_RULE),
-    (1280, "light", OF_COLOUR),
+    (NARROW, "light", EVERY_RULE),
+    (NARROW, "dark", OF_COLOUR),
+    (WIDE, "dark", EVERY_RULE),
+    (WIDE, "light", OF_COLOUR),
 )
 # For a page that was seen in all of them in another state.
 TWO_VIEWS = VIEWS[::2]
@@ -62,16 +62,22 @@ def look_at(page: Page, views: Sequence[View] = VIEWS) -> list[str]:
     page.evaluate(EYES)
     found = page.evaluate("looks.build()")
     page.evaluate("looks.unfold()")
-    return [*found, *_by_axe(page, views), *_targets(page), *_small_screens(page), *_by_keyboard(page)]
-
-
-def _by_axe(page: Page, views: Sequence[View]) -> Iterator[str]:
     page.evaluate(AXE)
-    for width, scheme, rules in views:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
-        violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
-        yield from (f"axe at {width} px, {scheme}: {sentence}" for sentence in _sentences(violations))
+    return [*found, *_at(page, NARROW, views), *_at(page, WIDE, views), *_small_screens(page), *_by_keyboard(page)]
+
+
+def _at(page: Page, width: int, views: Sequence[View]) -> Iterator[str]:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    another = page.evaluate("looks.showsAnother()")
+    for _, scheme, rules in (view for view in views if view[0] == width):
+        yield from _by_axe(page, f"{width} px, {scheme}", scheme, rules if another else OF_COLOUR)
+    yield from (f"at {width} px, {sentence}" for sentence in page.evaluate(f"looks.small({TARGET})"))
+
+
+def _by_axe(page: Page, where: str, scheme: str, rules: dict[str, object]) -> Iterator[str]:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
+    violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
+    yield from (f"axe at {where}: {sentence}" for sentence in _sentences(violations))
 
 
 def _sentences(violations: list[dict[str, Any]]) -> Iterator[str]:
@@ -79,12 +85,6 @@ def _sentences(violations: list[dict[str, Any]]) -> Iterator[str]:
         for node in violation["nodes"]:
             checks = [*node["any"], *node["all"], *node["none"]]
             yield f"{violation['id']}: {node['target']}: {checks[0]['message'] if checks else violation['help']}"
-
-
-def _targets(page: Page) -> Iterator[str]:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        yield from (f"at {width} px, {sentence}" for sentence in page.evaluate(f"looks.small({TARGET})"))
 
 
 def _small_screens(page: Page) -> Iterator[str]:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 
 from innermost.web.audience import Audience
-from tests.journeys import plan_states, states, talk_states, us_states
+from tests.journeys import live_states, plan_states, play_states, states, talk_states, us_states
 from tests.journeys.household import WORDS, Household, Open
 from tests.journeys.looks import TWO_VIEWS, VIEWS, Overheard, look_at
 from tests.journeys.states import at, in_space, of_ada, sent
@@ -25,6 +25,9 @@ from tests.web.routes import Route, route, routes
 
 NO_PAGE = {
     "round-opened": "a word for a script",
+    "walk-state": "a line for a script",
+    "walks-worker": "a script",
+    "walks-manifest": "what a phone reads to install it",
     "health": "a line of plain text",
     "mfa_download_recovery_codes": "a file of plain text",
     **dict.fromkeys(
@@ -46,6 +49,7 @@ NO_PAGE = {
             "space-asking",
             "keep-line",
             "put-aside",
+            "walk-do",
         ),
         "takes a form and leads on",
     ),
@@ -95,6 +99,13 @@ BY_HAND = [
     Sight("tonight-evening", "every step", "nobody", at(EVENING)),
     Sight("tonight-evening", "every step, signed in", "ada", at(EVENING)),
     Sight("tonight-evening", "with an error", "nobody", at("/tonight/evening/?minutes=7")),
+    Sight("walks", "as it is", "nobody", at("/walks/")),
+    Sight("walks", "with choices", "thea", at("/walks/?kind=family&minutes=15")),
+    Sight("walk", "as it is", "nobody", at("/walks/long-hug/")),
+    Sight("walk", "for two", "thea", at("/walks/one-disagreement/")),
+    Sight("walk-here", "every step", "nobody", at("/walks/seven-breaths/here/")),
+    Sight("walk-here", "every step, for two", "thea", at("/walks/one-disagreement/here/?first=other")),
+    Sight("walk-here", "every step, alone", "nobody", at("/walks/third-person-view-alone/here/")),
     Sight("alone", "every step", "nobody", at("/alone/")),
     Sight("alone", "every step, signed in", "ada", at("/alone/")),
     Sight("alone-keep", "on to an account", "nobody", states.a_hope_goes_on),
@@ -280,6 +291,41 @@ BY_HAND = [
     Sight("us-together", "threads to talk about", "thea", us_states.both_shared("/us/together/?now")),
     Sight("us-together", "two views", "thea", us_states.both_shared("/us/together/?thread=warmth&step=see&now")),
     Sight("us-together", "one small thing", "thea", us_states.both_shared("/us/together/?thread=warmth&step=do&now")),
+    Sight("walk-ask", "no space", "ada", at(live_states.WALK)),
+    Sight("walk-ask", "as it is", "eva", at(live_states.WALK)),
+    Sight("walk-ask", "before a hard talk", "eva", at("/walks/one-disagreement/together/")),
+    Sight("walk-ask", "another night", "eva", live_states.another_night),
+    Sight("walk-live", "asked", "thea", live_states.asked),
+    Sight("walk-live", "invited", "thea", live_states.invited),
+    Sight("walk-live", "under way", "thea", live_states.under_way()),
+    Sight("walk-live", "pressed", "thea", live_states.under_way("move 0")),
+    Sight("walk-live", "paused", "thea", live_states.under_way("pause")),
+    Sight("walk-live", "a break", "thea", live_states.under_way("cool")),
+    Sight("walk-live", "a break, a time said", "thea", live_states.under_way("cool", "theo:propose 20")),
+    Sight("walk-live", "a break, agreed", "thea", live_states.under_way("cool", "theo:propose 20", "agree")),
+    Sight("walk-live", "stopped", "thea", live_states.under_way("stop")),
+    Sight("walk-after", "no space", "ada", at(play_states.AFTER)),
+    Sight("walk-after", "as it is", "eva", at(play_states.AFTER)),
+    Sight("walk-after", "with an error", "eva", sent(play_states.AFTER, "Keep it, sealed", again="2020-01-01")),
+    Sight("walk-after", "sealed", "thea", play_states.kept(play_states.AFTER)),
+    Sight("walk-after", "taking back", "thea", play_states.kept(f"{play_states.AFTER}?back")),
+    Sight("walks-kept", "empty", "eva", at("/walks/kept/")),
+    Sight("walks-kept", "full", "thea", play_states.kept("/walks/kept/", by_both=True)),
+    Sight("walk-rules", "full", "thea", play_states.rules),
+    Sight("games", "no space", "ada", at("/play/")),
+    Sight("games", "full", "thea", play_states.opened("this-or-that", "/play/")),
+    Sight("games-understood", "full", "thea", play_states.opened("know-me", "/play/understood/")),
+    Sight("game", "ten questions", "thea", at("/play/know-me/")),
+    Sight(
+        "game", "three sentences, with errors", "eva", sent("/play/two-truths/", "Seal mine and ask Finn", never="0")
+    ),
+    Sight("game", "a story", "eva", at("/play/story/")),
+    Sight("game-round", "to fill in", "thea", play_states.asked_by_theo("how-i-feel")),
+    Sight("game-round", "sealed", "thea", play_states.asked("know-me")),
+    Sight("game-round", "opened", "thea", play_states.opened("know-me")),
+    Sight("game-round", "three to guess", "thea", play_states.opened("two-truths")),
+    Sight("game-round", "a story", "thea", play_states.opened("story")),
+    Sight("game-back", "as it is", "thea", play_states.asked("this-or-that", "back/")),
     Sight("plan", "no space", "ada", at("/plan/")),
     Sight("plan", "before a look", "eva", at("/plan/")),
     Sight("plan", "full", "thea", plan_states.a_full_plan("/plan/")),

@@ -47,10 +47,16 @@ def test_an_example_of_the_docs_is_valid_content(shape: str, tmp_path: Path) -> 
 def test_the_article_of_the_docs_is_valid_content(tmp_path: Path) -> None:
     root = tmp_path / "content"
     shutil.copytree(library.CONTENT, root)
-    (front,) = re.findall(r"```toml\n(slug.*?)```", PAGE, re.DOTALL)
+    front, _ = re.findall(r"```toml\n(slug.*?)```", PAGE, re.DOTALL)
     (root / "articles/what-it-is.md").write_text(f"+++\n{front}+++\nWords.")
     _, problems = library.read(root)
     assert [str(one) for one in problems] == []
+
+
+def test_the_walk_of_the_docs_is_valid_content(tmp_path: Path) -> None:
+    _, walk = re.findall(r"```toml\n(slug.*?)```", PAGE, re.DOTALL)
+    (tmp_path / "listening-turn.toml").write_text(walk)
+    assert library.read_walk(tmp_path / "listening-turn.toml")[1] == []
 
 
 def test_the_day_in_the_docs_is_one_that_ships() -> None:

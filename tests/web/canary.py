@@ -34,6 +34,9 @@ from innermost.web.quiet_log import WithoutWords
 
 _LETTERS = "bcdfghjkmnpqrtvwxz"
 LENGTH = 17
+# No needle is shorter, and none is longer; a search for more than so many begins with what the places hold.
+SHORTEST, LONGEST, MANY = 8, 400, 2000
+BLOCK = 4096
 Places = Mapping[str, bytes]
 
 
@@ -68,7 +71,11 @@ class Typed:
         """A sentence for each hit, without the hit."""
         lowered = {name: content.lower() for name, content in places.items()}
         everywhere = b"\n".join(lowered.values())  # one search where there is nothing, which is nearly always
-        if not any(needle in everywhere for word in self.words.values() for _, needle in needles(word)):
+        sought = [needle for word in self.words.values() for _, needle in needles(word)]
+        if len(sought) > MANY:
+            beginnings = {everywhere[at : at + SHORTEST] for at in range(len(everywhere))}
+            sought = [needle for needle in sought if needle[:SHORTEST] in beginnings]
+        if not any(needle in everywhere for needle in sought):
             return []
         return [
             f"what was typed into {where} is in {name}, {how}"
@@ -163,6 +170,21 @@ def _dump() -> dict[str, bytes]:
     given = os.environ | {name: str(value) for name, value in where.items() if value}
     command = ["pg_dump", "--inserts", str(known["NAME"])]
     return {"pg_dump": subprocess.run(command, capture_output=True, env=given, check=True, timeout=60).stdout}
+
+
+def since(before: Places, now: Places) -> dict[str, bytes]:
+    """What of these places was not there before, block by block, with as much around it as a needle is long. What is
+    typed after `before` can be in nothing else."""
+    return {name: _since(before.get(name, b""), content) for name, content in now.items()}
+
+
+def _since(before: bytes, now: bytes) -> bytes:
+    if before == now:
+        return b""
+    starts = [at for at in range(0, len(now), BLOCK) if now[at : at + BLOCK] != before[at : at + BLOCK]]
+    if 2 * len(starts) * BLOCK > len(now):
+        return now
+    return b"\n".join(now[max(0, at - LONGEST) : at + BLOCK + LONGEST] for at in starts)
 
 
 def in_folder(folder: Path) -> dict[str, bytes]:

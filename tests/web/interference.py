@@ -2,6 +2,10 @@
 
 Knows how to look and what is bound to differ (tokens, nonces). Knows no feature: new routes are looked at by
 themselves, new acts are added to a list by the tests.
+
+Where many acts are done in the same world (`Watch`), a page is drawn again only if the database would answer anything
+it asked differently now. Chance, cache and clock being the same, nothing else goes into a page but what this process
+remembers; for that, one test draws every page after all the acts.
 """
 
 from __future__ import annotations
@@ -9,13 +13,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from random import Random, SystemRandom
 from typing import Any
 from unittest.mock import patch
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -29,6 +33,31 @@ _BOUND_TO_DIFFER = (
 _HEADERS = ("Content-Type", "Content-Length", "Location", "Cache-Control", "Vary", "ETag", "Last-Modified")
 
 
+_TURNS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+_OF_VISITS = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "django_session"')
+Question = tuple[str, tuple[Any, ...]]
+
+
+class Asking:
+    """What a page asks of the database, in its order. `is_all` is no longer true once it did something else there than
+    ask, but for keeping its own visit at the end: then what it asked is not all that goes into it."""
+
+    def __init__(self) -> None:
+        self.questions: list[Question] = []
+        self.is_all = True
+        self._kept = False
+
+    def __call__(self, execute: Callable[..., Any], sql: str, given: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("SELECT"):
+            self.questions.append((sql, tuple(given or ())))
+            self.is_all = self.is_all and not self._kept
+        elif _OF_VISITS.match(sql):
+            self._kept = True
+        elif not sql.startswith(_TURNS):
+            self.is_all = False
+        return execute(sql, given, many, context)
+
+
 @dataclass(frozen=True)
 class Seen:
     """One answer, as far as it can tell anything. `size` is that of the whole body before anything was taken out."""
@@ -40,6 +69,7 @@ class Seen:
     size: int
     queries: int
     cookies: tuple[str, ...]
+    asking: Asking = field(default_factory=Asking, compare=False, repr=False)
 
 
 Act = Callable[[], Any]
@@ -58,7 +88,8 @@ def chance_of(name: str) -> Iterator[None]:
 
 
 def _look(client: Client, path: str) -> Seen:
-    with undone(client), chance_of(path), CaptureQueriesContext(connection) as asked:
+    asking, hearing = Asking(), CaptureQueriesContext(connection)
+    with undone(client), chance_of(path), hearing as asked, connection.execute_wrapper(asking):
         answer: Any = client.get(path)
         body = b"".join(answer) if answer.streaming else answer.content
     headers = tuple((name, answer.headers[name]) for name in _HEADERS if name in answer.headers)
@@ -66,7 +97,7 @@ def _look(client: Client, path: str) -> Seen:
     size = len(text)
     for pattern in _BOUND_TO_DIFFER:
         text = pattern.sub(r"\1", text)
-    return Seen(path, answer.status_code, headers, text, size, len(asked), tuple(sorted(answer.cookies)))
+    return Seen(path, answer.status_code, headers, text, size, len(asked), tuple(sorted(answer.cookies)), asking)
 
 
 def pages(arguments: Mapping[str, Sequence[Mapping[str, object]]]) -> list[str]:
@@ -83,6 +114,43 @@ def differences(one: Sequence[Seen], other: Sequence[Seen]) -> list[str]:
         for name in ("status", "headers", "size", "queries", "cookies", "body")
         if getattr(was, name) != getattr(now, name)
     ]
+
+
+class Watch:
+    """Every page as one looker sees it while nothing happens, and how it differs once something did."""
+
+    def __init__(self, looker: Callable[[], Client], paths: Sequence[str]) -> None:
+        self._looker = looker
+        self.seen = trace(looker(), paths)
+        self._known = {asked: _told(asked) for one in self.seen for asked in one.asking.questions}
+
+    def apart(self) -> list[str]:
+        """What is another now, by the pages that this can have changed."""
+        others = {asked for asked, told in self._known.items() if _told(asked) != told}
+        return self._drawn([one for one in self.seen if not one.asking.is_all or others & {*one.asking.questions}])
+
+    def apart_in_all(self) -> list[str]:
+        """What is another now, with every page drawn again."""
+        return self._drawn(self.seen)
+
+    def _drawn(self, pages: Sequence[Seen]) -> list[str]:
+        return differences(pages, trace(self._looker(), [one.path for one in pages]))
+
+
+def _told(asked: Question) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(*asked)
+        return cursor.fetchall()
+
+
+def in_turn(acts: Sequence[Act]) -> int:
+    """Does them one after the other, but for those that an earlier one left nothing to do; how many that were."""
+    done = 0
+    for act in acts:
+        with suppress(Exception), transaction.atomic():
+            act()
+            done += 1
+    return done
 
 
 def told_apart(client: Client, paths: Sequence[str], act: Act, *others: Client) -> list[str]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.test import Client
@@ -69,14 +71,18 @@ _JOURNAL = (_of("entry"), _of("shared"))
 _LOOKS = (_of("look"), _of("distance"))
 _SPACES = (_of("ours", BEN), _of("past"), _of("alone"))
 _OPENED = (_of("opened", BEN), _of("past_opened"), _of("guest_opened", GIL))
+_GAMES = (_of("game", BEN), _of("game_opened", BEN), _of("past_game"))
 # Arguments that name content: the same for everybody.
 OF_CONTENT: dict[str, list[dict[str, object]]] = {
     "library-article": [{"slug": "what-it-is"}],
     "library-deck": [{"deck": "dates"}],
     "library-cards": [{"deck": "dates"}],
+    **{name: [{"walk": "long-hug"}] for name in ("walk", "walk-here")},
     "us-look": [{"slug": "distance"}],
     **{name: [{"slug": "warmth"}] for name in ("us-thread", "us-share", "us-take-back")},
     "plan-step": [{"slug": "listen-to-the-end"}],
+    **{name: [{"walk": "listening-turn"}] for name in ("walk-after", "walk-ask")},
+    "game": [{"game": "know-me"}, {"game": "two-truths"}, {"game": "story"}],
     "plan-strategy": [{"slug": "time-in-small-pieces"}],
 }
 SUBJECTS: dict[str, tuple[Subject, ...]] = {
@@ -94,6 +100,8 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     **_for((_of("sealed"), _of("asked")), "round-change", "round-back"),
     **_for(_OPENED, "round-room", "round-too-much", "round-take-back", "round-unsay"),
     "round-reply": (_of("opened", BEN), _of("guest_opened", GIL)),
+    **_for(_GAMES, "game-round", "game-back"),
+    **_for((_of("walk", BEN),), "walk-live", "walk-state", "walk-do"),
     **_for(_SPACES, "space", "space-choose", "space-name", "space-pause", "space-words", "space-leave"),
     **_for(_SPACES, "space-link", "space-asking"),
     "space-left": (_of("left"), _of("past", DORA, reached=frozenset())),
@@ -103,6 +111,7 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     "end-sign-in": (_of("sign_in"),),
     "forget-device": (_of("device"),),
     **{name: (Subject(name, lambda world, given=given: given[0]),) for name, given in OF_CONTENT.items()},
+    "game": tuple(Subject(slug, lambda _, slug=slug: {"game": slug}) for slug in ("know-me", "two-truths")),
     "account_reset_password_from_key": (Subject("a mail", lambda world: world.reset),),
 }
 
@@ -113,11 +122,12 @@ PUBLIC = {
     "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "unlock-device", "come", "come-closed", "demo", "demo-reset",
     "library", "library-search", "library-article", "library-deck", "library-cards",
+    "walks", "walk", "walk-here", "walks-offline", "walks-worker", "walks-manifest",
 }  # fmt: skip
 LOCKED_TOO = {
     "more", "unlock", "lock", "older-words", "sign-ins", "end-other-sign-ins", "end-sign-in", "forget-device",
     "account_reauthenticate", "mfa_reauthenticate", "check-in", "draft-keep", "guest-forget", "delete-account",
-    "round-opened",
+    "round-opened", "walk-state",
 }  # fmt: skip
 
 EXEMPT = {
@@ -126,7 +136,7 @@ EXEMPT = {
     "alone-keep": "a stranger's form shows words and stores none; the way of somebody signed in is protected inside",
 }
 
-SOCKETS = {"live/check": Audience.EVERYONE, "": Audience.EVERYONE}
+SOCKETS = {"live/check": Audience.EVERYONE, "live/walks/<uuid:id>": Audience.UNLOCKED, "": Audience.EVERYONE}
 
 # allauth's pages about a second factor: where none is set up, they are not there. Those of the demo: on a server that
 # people live on, they are not there either.
@@ -206,6 +216,8 @@ class Answer:
     outcome: Outcome | str
     kept: str
     text: str
+    body: str
+    headers: frozenset[str]
     changed: bool
 
 
@@ -213,24 +225,58 @@ def answers(case: Case, world: World) -> tuple[Answer, ...]:
     """The whole row of the matrix for one route, asked once."""
     if str(case) not in world.asked:
         before = all_of(world.ada.person)
-        row = tuple(_answer(case, world, role, method, before) for role in Role for method in METHODS)
+        path = case.path(world)
+        row = tuple(_answer(case, path, world, role, method, before) for role in Role for method in METHODS)
         world.asked[str(case)] = row
     found: tuple[Answer, ...] = world.asked[str(case)]
     return found
 
 
-def _answer(case: Case, world: World, role: Role, method: str, before: str) -> Answer:
+def nothing(case: Case, world: World, role: Role, method: str) -> Answer:
+    """What one role gets for an address of the same form that is nobody's. Asked once for all that share the form."""
+    path = case.to_nowhere
+    asked = f"{method} {path} by {role}"
+    if asked not in world.asked:
+        world.asked[asked] = _answer(case, path, world, role, method)
+    found: Answer = world.asked[asked]
+    return found
+
+
+def _answer(case: Case, path: str, world: World, role: Role, method: str, before: str = "") -> Answer:
     client = world.clients[role]
-    with undone(client):
-        got = ask(client, method, case.path(world), space=str(world.ids["ours"]))
-        text = text_of(got)
-        changed = role not in ADA and method in ("GET", "POST") and all_of(world.ada.person) != before
-    kept = got.headers.get("Cache-Control", "")
-    return Answer(role, method, got.status_code, outcome(got, case.route), kept, text, changed)
+    with undone(client), writing() as written:
+        got = ask(client, method, path, space=str(world.ids["ours"]))
+        text, body = text_of(got), same_text(got)
+        is_looked_at = bool(before and written) and role not in ADA and method in ("GET", "POST")
+        changed = is_looked_at and all_of(world.ada.person) != before
+    kept, headers = got.headers.get("Cache-Control", ""), frozenset(got.headers)
+    return Answer(role, method, got.status_code, outcome(got, case.route), kept, text, body, headers, changed)
+
+
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """Every statement inside that may change a row, but for those of visits. Where there is none, nothing changed."""
+    written: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, *given: Any) -> Any:
+        if not sql.startswith(("SELECT", "SAVEPOINT", "RELEASE")) and '"django_session"' not in sql:
+            written.append(sql)
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(note):
+        yield written
 
 
 def methods_of(case: Case, world: World) -> frozenset[str]:
     """What the route takes, in its own words: the Allow header of its 405. Empty where nobody gets one."""
+    asked = f"methods of {case}"
+    if asked not in world.asked:
+        world.asked[asked] = _methods_of(case, world)
+    found: frozenset[str] = world.asked[asked]
+    return found
+
+
+def _methods_of(case: Case, world: World) -> frozenset[str]:
     for role in (Role.OWNER, Role.ANONYMOUS, Role.HALFWAY, Role.STRANGER):
         client = world.clients[role]
         with undone(client):

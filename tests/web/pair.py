@@ -10,6 +10,9 @@ from uuid import UUID
 
 from innermost.entry import Answer
 from innermost.web.access import About, Bond, Rounds, SharedEntries, Topic, bond, rounds, shared_entries
+from innermost.web.after.keeping import Evenings
+from innermost.web.after.rules import Rules
+from innermost.web.play.table import Table
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.links import invite, look, take
 from innermost.web.us.looks import Looks
@@ -50,6 +53,21 @@ class In:
     def views(self) -> Views:
         visit = self.visit
         return Views(visit, bond(visit, self.space))
+
+    @property
+    def evenings(self) -> Evenings:
+        visit = self.visit
+        return Evenings(visit, bond(visit, self.space))
+
+    @property
+    def rules(self) -> Rules:
+        visit = self.visit
+        return Rules(visit, bond(visit, self.space))
+
+    @property
+    def table(self) -> Table:
+        visit = self.visit
+        return Table(visit, bond(visit, self.space))
 
     @property
     def shared(self) -> SharedEntries:

@@ -12,15 +12,20 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from innermost.entry import Answer, Appreciation, JournalEntry
+from innermost.entry import Answer, Appreciation, JournalEntry, Sheet, WalkKept
+from innermost.library import load
 from innermost.web.access import Topic, own_entries
 from innermost.web.models import Entry, Invitation
+from innermost.web.play.games import BY_SLUG, NEVER, TWO_TRUTHS
 from innermost.web.spaces.links import invite
 from innermost.web.spaces.standing import standing_of
 from innermost.web.us.inventories import instrument_of
 from tests.web.cast import Someone
 from tests.web.pair import In, Pair, together
 from tests.web.talk_acts import SEALED
+from tests.web.walking import wishes
+
+WALK, RULE = "listening-turn", "We sleep on it before we decide."
 
 
 def ready(pair: Pair) -> dict[str, UUID]:
@@ -30,7 +35,24 @@ def ready(pair: Pair) -> dict[str, UUID]:
     given = pair.ada.shared.give(Appreciation("the soup", "I was cold"))
     got = pair.ben.shared.give(Appreciation("the song"))
     pair.ben.looks.write("closeness", dict.fromkeys(_every_item(), 4))
-    return {"shared": shared, "private": private, "given": given, "got": got}
+    return {"shared": shared, "private": private, "given": given, "got": got, **_asked_by_ben(pair)}
+
+
+def _asked_by_ben(pair: Pair) -> dict[str, UUID]:
+    """He proposes a rule, a game and a walk, and a game of hers has opened. What he keeps of a walk lies sealed."""
+    walk, game = load().walk(WALK), BY_SLUG[TWO_TRUTHS]
+    assert walk
+    pair.ben.evenings.keep(walk, timezone.localdate(), WalkKept(WALK, "the second turn"))
+    pair.ben.rules.propose(RULE)
+    opened = pair.ada.table.begin(game, ("before",), _three("hers"))
+    pair.ben.table.rounds.answer(opened, _three("his"))
+    asked = pair.ben.table.begin(game, ("asked",), _three("his"))
+    return {"game": asked, "game_opened": opened, "walk": wishes(pair.ben)}
+
+
+def _three(whose: str) -> Sheet:
+    words = (f"{whose}, one", f"{whose}, two", f"{whose}, three")
+    return Sheet(TWO_TRUTHS, {NEVER: words[0]}, words=words)
 
 
 def looks_at_the_bond(pair: Pair) -> None:
@@ -78,6 +100,77 @@ def goes_by_her_plan(pair: Pair) -> None:
     _post(pair, "/plan/next/", space=str(pair.space), of=landed)
     kept = standing_of(pair.ada.visit, pair.ada.bond)
     assert (kept.change, kept.level, kept.landed[-1].practice) == ("loss", 6.0, landed)
+
+
+def keeps_something_of_another_walk(pair: Pair) -> None:
+    yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
+    _post(pair, f"/walks/{WALK}/after/", space=str(pair.space), day=yesterday, line="your face", thanks="for staying")
+    assert any(one.is_sealed for one in pair.ada.evenings.known)
+
+
+def keeps_something_and_takes_it_back(pair: Pair) -> None:
+    keeps_something_of_another_walk(pair)
+    yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
+    _post(pair, f"/walks/{WALK}/after/", space=str(pair.space), day=yesterday, do="back")
+    assert not any(one.is_sealed for one in pair.ada.evenings.known)
+
+
+def says_how_a_walk_was(pair: Pair) -> None:
+    _post(pair, f"/walks/{WALK}/after/", space=str(pair.space), do="landed", said="too-much")
+    assert standing_of(pair.ada.visit, pair.ada.bond).landed[-1].practice == f"walks:{WALK}"
+
+
+def keeps_nothing_of_a_walk(pair: Pair) -> None:
+    for path in (f"/walks/{WALK}/after/", "/walks/kept/", "/walks/rules/", "/play/", "/play/understood/"):
+        assert pair.ada.who.client.get(path).status_code == 200
+
+
+def leaves_a_rule(pair: Pair) -> None:
+    (rule,) = pair.ada.rules.theirs
+    _post(pair, "/walks/rules/", space=str(pair.space), do="aside", of=str(rule.id))
+    assert RULE not in pair.ada.who.client.get("/walks/rules/").content.decode()
+
+
+def looks_at_an_invitation(pair: Pair) -> None:
+    assert b"would like to do" in pair.ada.who.client.get(_invitation(pair)).content
+
+
+def would_rather_another_night(pair: Pair) -> None:
+    _post(pair, _invitation(pair), do="night")
+    assert _invitation(pair) not in pair.ada.who.client.get("/today/").content.decode()
+
+
+def nearly_asks_to_a_walk(pair: Pair) -> None:
+    path = f"/walks/{WALK}/together/"
+    pair.ada.who.client.get(path)
+    _post(pair, path, do="night", space=str(pair.space))
+
+
+def _invitation(pair: Pair) -> str:
+    found = pair.ada.bond.walk
+    assert found
+    return f"/walks/live/{found[0]}/"
+
+
+def leaves_a_game(pair: Pair) -> None:
+    _post(pair, f"/play/{_game_of_bens(pair)}/", do="aside")
+    assert str(_game_of_bens(pair)) not in pair.ada.who.client.get("/play/").content.decode()
+
+
+def looks_at_a_game(pair: Pair) -> None:
+    pair.ada.who.client.get(f"/play/{_game_of_bens(pair)}/")
+    assert pair.ada.who.client.post(f"/play/{_game_of_bens(pair)}/", {"said-0": "half"}).status_code == 422
+
+
+def nearly_begins_a_game(pair: Pair) -> None:
+    for path in ("/play/know-me/?draw=1", "/play/story/", "/play/two-truths/"):
+        assert pair.ada.who.client.get(path).status_code == 200
+    here = {"space": str(pair.space)}
+    assert pair.ada.who.client.post("/play/two-truths/", here).status_code == 422
+
+
+def _game_of_bens(pair: Pair) -> UUID:
+    return next(one.round.id for one in pair.ada.table.known if not one.is_mine_to_ask)
 
 
 def pauses(pair: Pair) -> None:
@@ -168,6 +261,9 @@ ACTS: tuple[Callable[[Pair], None], ...] = (
     takes_her_words_along, nearly_deletes_her_account, makes_another_space, asks_somebody_else_in,
     looks_at_the_bond, looks_halfway, names_signs_of_fear, shares_her_view_of_a_thread, looks_at_every_thread,
     goes_by_her_plan,
+    keeps_something_of_another_walk, keeps_something_and_takes_it_back, says_how_a_walk_was, keeps_nothing_of_a_walk,
+    looks_at_an_invitation, would_rather_another_night, nearly_asks_to_a_walk,
+    leaves_a_rule, leaves_a_game, looks_at_a_game, nearly_begins_a_game,
     shares_a_view_and_takes_it_back, asks_somebody_else_in_and_takes_it_back,
     lives_with_somebody_else, leaves_somebody_else, gets_a_sealed_answer_back,
 )  # fmt: skip

@@ -27,7 +27,7 @@ from innermost.web.access import OwnEntries, own_entries
 from innermost.web.models import Draft, Entry
 from innermost.web.quiet_log import WithoutWords
 from tests.entry.filled import filled
-from tests.web.canary import Typed, listening, needles, places
+from tests.web.canary import BLOCK, LONGEST, SHORTEST, Typed, listening, needles, places, since
 from tests.web.cast import PASSWORD, Someone, browser
 from tests.web.invited import answers, invited_by
 from tests.web.isolation import SUBJECTS, cases, methods_of
@@ -64,12 +64,14 @@ def sent(django_db_setup: None, django_db_blocker: Any) -> Sent:
 
 
 def _send(who: Typist, sent: Sent) -> None:
-    before = len(sent.typed)
+    typed, before = len(sent.typed), places(files=False)
+    sent.hits += [f"before {who.who}: {hit}" for hit in Typed({"the password": PASSWORD}).found_in(before)]
     for name, answer in who.submissions():
         sent.statuses.setdefault(name, set()).add(answer.status_code)
-        now = Typed({"the password": PASSWORD, **sent.typed.since(before).words})
-        sent.hits += [f"after {name}: {hit}" for hit in now.found_in(places(files=False))]
-        before = len(sent.typed)
+        words = Typed({"the password": PASSWORD, **sent.typed.since(typed).words})
+        now = places(files=False)
+        sent.hits += [f"after {name}: {hit}" for hit in words.found_in(since(before, now))]
+        typed, before = len(sent.typed), now
 
 
 def typists(here: World, typed: Typed) -> list[Typist]:
@@ -127,6 +129,7 @@ def test_no_form_breaks_the_server(sent: Sent) -> None:
         *("account_signup", "alone-keep", "call-me", "change-password", "check-in", "journal-new", "journal-edit"),
         *("space-new", "space-name", "space-leave", "come", "appreciate", "think-of", "shown", "given-change"),
         *("keep-line", "entry-share", "talk-own", "question", "round", "round-change", "round-back", "round-reply"),
+        *("walk-after", "walk-rules", "game", "game-round"),
     ],
 )
 def test_words_were_not_only_refused(sent: Sent, name: str) -> None:
@@ -308,7 +311,29 @@ def test_what_was_not_left_is_not_found(typed: Typed) -> None:
 
 
 def test_no_needle_is_so_short_that_it_is_found_by_chance(typed: Typed) -> None:
-    assert min(len(needle) for _, needle in needles(typed.into("a form"))) >= 8
+    assert min(len(needle) for _, needle in needles(typed.into("a form"))) >= SHORTEST
+
+
+def test_no_needle_is_so_long_that_a_part_of_a_place_could_cut_it(typed: Typed) -> None:
+    assert max(len(needle) for _, needle in needles(typed.into("a form"))) <= LONGEST
+
+
+@pytest.mark.parametrize("at", [0, BLOCK - 9, BLOCK, 5 * BLOCK - 30, 9 * BLOCK - 17, 10 * BLOCK - 18])
+def test_a_word_that_came_since_is_found_where_a_place_changed(at: int, typed: Typed) -> None:
+    before = b"x" * 10 * BLOCK
+    word = typed.into("a form").encode()
+    now = before[:at] + word + before[at + len(word) :]
+    assert len(since({"a file": before}, {"a file": now})["a file"]) < len(now) / 2
+    assert typed.found_in(since({"a file": before}, {"a file": now})) != []
+    assert typed.found_in(since({"a file": before}, {"a file": before + now})) != []
+    assert since({"a file": now}, {"a file": now}) == {"a file": b""}
+
+
+def test_of_many_words_the_one_that_was_left_is_found(typed: Typed) -> None:
+    words = [typed.into(f"form {number}") for number in range(200)]
+    assert typed.found_in({"somewhere": Typed().into("another").encode() * 50}) == []
+    (hit, *_) = typed.found_in({"somewhere": b"-" * 999 + words[123].encode().hex().encode() + b"-"})
+    assert "form 123 " in hit
 
 
 def test_every_handler_of_the_server_hides_words() -> None:

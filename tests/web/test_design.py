@@ -14,7 +14,7 @@ from django.test import override_settings
 from innermost import web
 from innermost.library import load
 from innermost.web.design import weave
-from innermost.web.templatetags.innermost import FEELINGS, PATHS, TABS
+from innermost.web.templatetags.innermost import PATHS, TABS, feelings
 
 WEB = Path(web.__file__).parent
 STATIC = WEB / "design" / "static" / "design"
@@ -224,7 +224,7 @@ def test_the_chosen_feeling_comes_back_chosen() -> None:
 
 def test_every_quick_word_has_a_drawing_of_its_own() -> None:
     assert PATHS.keys() == {quick.slug for quick in load().quick_words}
-    assert [one.word for one in FEELINGS] == [quick.word for quick in load().quick_words]
+    assert [one.word for one in feelings()] == [quick.word for quick in load().quick_words]
 
 
 @pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "413", "429", "500"])

@@ -1,17 +1,19 @@
 """What Ada does in private tells Ben nothing, also where the two share a space: on none of his pages, by nothing.
 
-His pages are looked at once, with the clock standing still, and again after each act of hers.
+His pages are looked at once, with the clock standing still, and after each act of hers those again that it can have
+changed; after many of her acts all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from innermost.entry import Answer
@@ -22,7 +24,7 @@ from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.links import invite
 from tests.web import pair_acts, private_acts, talk_acts
 from tests.web.cast import Someone, browser, cheap_surroundings, undone
-from tests.web.interference import Seen, differences, pages, trace
+from tests.web.interference import Watch, in_turn, pages, trace
 from tests.web.isolation import OF_CONTENT, SUBJECTS
 from tests.web.pair import In, Pair, together
 
@@ -35,16 +37,17 @@ class Quiet:
 
     pair: Pair
     paths: list[str]
-    seen: dict[str, tuple[Seen, ...]]
+    seen_by: dict[str, Watch]
 
-    def client(self, looker: str) -> Client:
-        return self.pair.ben.who.client if looker == "Ben" else browser()
+    @contextmanager
+    def after(self, act: Any) -> Iterator[None]:
+        with undone(self.pair.ben.who.client, self.pair.ada.who.client):
+            act()
+            yield
 
     def apart(self, looker: str, act: Any) -> list[str]:
-        ada, client = self.pair.ada.who.client, self.client(looker)
-        with undone(client, ada):
-            act()
-            return differences(self.seen[looker], trace(client, self.paths))
+        with self.after(act):
+            return self.seen_by[looker].apart()
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +60,8 @@ def quiet(django_db_setup: None, django_db_blocker: Any) -> Iterator[Quiet]:
         now = timezone.now()
         with patch("django.utils.timezone.now", lambda: now), patch("time.time", now.timestamp):
             trace(pair.ben.who.client, paths)  # a server learns some things once, such as its library
-            made = Quiet(pair, paths, {})
-            made.seen = {looker: trace(made.client(looker), paths) for looker in ("Ben", "nobody")}
-            yield made
+            lookers = {"Ben": lambda: pair.ben.who.client, "nobody": browser}
+            yield Quiet(pair, paths, {name: Watch(looker, paths) for name, looker in lookers.items()})
 
 
 def every_path(pair: Pair, given: dict[str, Any]) -> list[str]:
@@ -107,6 +109,16 @@ def test_nobody_can_tell_what_ada_did_about_them(looker: str, act: Any, quiet: Q
     assert quiet.apart(looker, lambda: act(quiet.pair)) == []
 
 
+@pytest.mark.parametrize("looker", ["Ben", "nobody"])
+def test_nobody_can_tell_that_she_did_very_much(looker: str, quiet: Quiet) -> None:
+    """Here every page is drawn, whatever it asks: it may also show what this process remembers."""
+    pair = quiet.pair
+    acts = [partial(act, pair) for act in (*pair_acts.ACTS, *talk_acts.ACTS)]
+    with quiet.after(lambda: None):
+        assert in_turn([*acts, lambda: private_acts.does_all_of_it(pair.ada.who)]) > len(acts) * 3 / 4
+        assert quiet.seen_by[looker].apart_in_all() == []
+
+
 def test_ben_does_see_what_ada_shows_him(quiet: Quiet) -> None:
     """The harness can fail, also by one tap, and by a name alone."""
     ada, here = quiet.pair.ada.who.client, {"space": str(quiet.pair.space)}
@@ -116,8 +128,20 @@ def test_ben_does_see_what_ada_shows_him(quiet: Quiet) -> None:
     assert "/spaces/: body" in renamed
 
 
+def test_drawing_what_can_have_changed_tells_as_much_as_drawing_everything(quiet: Quiet) -> None:
+    ada, here, ben = quiet.pair.ada.who.client, {"space": str(quiet.pair.space)}, quiet.seen_by["Ben"]
+    for act in (
+        lambda: ada.post("/give/thought/", here),
+        lambda: ada.post(f"/spaces/{quiet.pair.space}/name/", {"kind": "partners", "name": "Us two", "me": "Ada"}),
+        lambda: ada.post("/talk/own/", here | {"text": "Which tree?", "rung": "1"}),
+        lambda: quiet.pair.ben.who.client.post("/lock/"),
+    ):
+        with quiet.after(act):
+            assert ben.apart() == ben.apart_in_all() != []
+
+
 def test_most_of_bens_pages_answer(quiet: Quiet) -> None:
     """Else nothing would be compared."""
-    answered = [one for one in quiet.seen["Ben"] if one.status == 200]
+    answered = [one for one in quiet.seen_by["Ben"].seen if one.status == 200]
     assert len(answered) > 60
     assert {f"/spaces/{quiet.pair.space}/", "/talk/", "/given/", "/today/"} <= {one.path for one in answered}

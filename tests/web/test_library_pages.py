@@ -188,7 +188,7 @@ def test_an_article_says_what_to_do_now_and_what_it_rests_on(browser: Client, sl
 def test_every_pointer_an_article_can_have_leads_somewhere() -> None:
     pointers = {(one.target, one.slug) for article in LIBRARY.articles for one in article.next}
     assert [one for one in pointers if not address(LIBRARY, *one)] == []
-    assert set(TARGETS) == {*DECK_OF, "article", "page"}
+    assert set(TARGETS) == {*DECK_OF, "walk", "article", "page"}
     assert all(address(LIBRARY, "page", name) for name in PAGES)
 
 
@@ -286,7 +286,12 @@ def test_the_beginning_of_a_word_finds_it() -> None:
 
 
 def test_everything_can_be_found() -> None:
-    assert len(index_of(LIBRARY).things) == len(SLUGS) + sum(len(deck.items) for deck in ALL.values())
+    in_decks = sum(len(deck.items) for deck in ALL.values())
+    assert len(index_of(LIBRARY).things) == len(SLUGS) + len(LIBRARY.walks) + in_decks
+
+
+def test_a_walk_is_found_by_its_name() -> None:
+    assert ("The long hug", "/walks/long-hug/") in [(one.words, one.href) for one in search(LIBRARY, "long hug")]
 
 
 # ---------- decks ----------

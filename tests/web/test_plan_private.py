@@ -122,7 +122,9 @@ def is_joint(link: str) -> bool:
     path = link.partition("?")[0].partition("#")[0]
     alone = ("/library/decks/prompts/", "/safety/", "/journal/", "/us/", "/plan/")
     is_article = bool(load().article(path.removeprefix("/library/").strip("/")))
-    return not (link.startswith("?") or path.startswith(alone) or is_article)
+    walk = load().walk(path.removeprefix("/walks/").strip("/"))
+    is_for_one = walk is not None and walk.is_alone
+    return not (link.startswith("?") or path.startswith(alone) or is_article or is_for_one)
 
 
 def test_the_judge_of_joint_links_knows_one(pair: Pair) -> None:

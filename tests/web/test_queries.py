@@ -14,13 +14,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from innermost.entry import Answer, Appreciation, JournalEntry, Reply
+from innermost.entry import Answer, Appreciation, JournalEntry, Reply, Sheet, WalkKept
+from innermost.library import load
 from innermost.web.access import OwnEntries, Topic, bond, own_entries, rounds, shared_entries
+from innermost.web.after.keeping import Evenings
+from innermost.web.after.rules import Rules
 from innermost.web.models import Entry
+from innermost.web.play.games import BY_SLUG, KNOW_ME
+from innermost.web.play.table import Table
 from tests.web.cast import Someone, cheap_surroundings, undone
 from tests.web.interference import pages
 from tests.web.isolation import OF_CONTENT, SUBJECTS
 from tests.web.pair import Pair, together
+from tests.web.walking import in_a_walk
 
 pytestmark = pytest.mark.django_db
 MOST = 6
@@ -51,7 +57,7 @@ class Life:
     """What the two write, as it goes on: in private, to each other, and every fifth time in a round with a reply."""
 
     def __init__(self, pair: Pair) -> None:
-        self.had = 0
+        self.had, self.here = 0, (pair.ada, pair.ben)
         visits = [one.visit for one in (pair.ada, pair.ben)]
         here = [(visit, bond(visit, pair.space)) for visit in visits]
         self.own = [own_entries(visit) for visit in visits]
@@ -69,9 +75,25 @@ class Life:
                 shared.give(Appreciation(f"given {n}"))
             if n % 5 == 0:
                 self._talks(n)
+            if n % 25 == 0:
+                self._plays(n)
             if n % 50 == 0:
                 self.shared[0].share(entry_of(self.own[0]))
         self.had = size
+
+    def _plays(self, n: int) -> None:
+        """A game that opens and one that lies sealed, a rule, and something kept of a walk."""
+        walk, game = load().walk("listening-turn"), BY_SLUG[KNOW_ME]
+        assert walk
+        sheet = Sheet(KNOW_ME, {"first-thing-lost": "keys"}, {"first-thing-lost": "glasses"})
+        ada, ben = (Table(one.visit, one.bond) for one in self.here)
+        ben.rounds.answer(ada.begin(game, (f"first-thing-lost,{n}",), sheet), sheet)
+        if n % 50 == 0:
+            ada.begin(game, (f"bus-pulls-away,{n}",), sheet)
+        for here in self.here:
+            Rules(here.visit, here.bond).propose(f"Rule {n}.")
+            kept = WalkKept(walk.slug, f"line {n}", again=NOW.isoformat())
+            Evenings(here.visit, here.bond).keep(walk, NOW - timedelta(days=n), kept)
 
     def _talks(self, n: int) -> None:
         ada, ben = self.rounds
@@ -94,7 +116,11 @@ def _paths(pair: Pair) -> list[str]:
     arguments: dict[str, list[dict[str, object]]] = dict.fromkeys(SUBJECTS, given)
     arguments |= {name: known for name in SUBJECTS if name.startswith("round")}
     arguments |= {name: [{"id": pair.space}] for name in SUBJECTS if name.startswith(("space", "invite"))}
+    games = [{"id": one.round.id} for one in pair.ada.table.known]
+    arguments |= dict.fromkeys(("game-round", "game-back"), games)
     arguments |= {name: [{"id": entry_of(own_entries(pair.ada.visit))}] for name in SUBJECTS if "journal" in name}
+    walking = [{"id": in_a_walk(pair)}]
+    arguments |= dict.fromkeys(("walk-live", "walk-state", "walk-do"), walking)
     arguments["journal-month"] = [{"year": NOW.year, "month": NOW.month}]
     arguments |= OF_CONTENT
     return pages({name: found for name, found in arguments.items() if name not in ("come", _BY_MAIL)})

@@ -120,7 +120,10 @@ def test_looking_at_the_address_changes_nothing_and_shows_one_button(ada: Someon
     assert has_key(ada.client)
 
 
-@pytest.mark.parametrize("path", ["/", "/tonight/", "/tonight/evening/?minutes=5&how=raw", "/alone/", "/safety/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/tonight/", "/tonight/evening/?minutes=5&how=raw", "/alone/", "/safety/", "/walks/", "/walks/gazing/here/"],
+)
 def test_the_button_is_on_every_page_and_says_where_it_leads(db: None, path: str) -> None:
     page = Client().get(path).content.decode()
     assert f'action="/exit/" data-exit-url="{settings.EXIT_URL}"' in page

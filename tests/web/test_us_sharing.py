@@ -21,7 +21,7 @@ from innermost.measure.graded import GradedItem, Scale, Score
 from innermost.measure.mirror import Strand
 from innermost.measure.scoring import score_many
 from innermost.web.access import About, bond
-from innermost.web.access.rounds import compared
+from innermost.web.access.round_kinds import compared
 from innermost.web.models import Due, Entry, Round, Share
 from innermost.web.spaces.begin import make_space, pause
 from innermost.web.spaces.leave import leave

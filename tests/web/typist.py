@@ -37,6 +37,8 @@ UNSEEN = (
             Field("said", "checkbox", "closer"),
         ),
     ),
+    PageForm(f"/walks/live/{UUID(int=0)}/", "post", (Field("do", "hidden", "ready"),)),
+    PageForm("/walks/listening-turn/together/", "post", (Field("space", "hidden"), Field("do", "hidden", "ask"))),
     PageForm("/demo/", "post", ()),
     PageForm("/demo/anew/", "post", ()),
     PageForm(

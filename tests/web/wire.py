@@ -59,11 +59,12 @@ def get(port: int, path: str) -> Answer:
 class Socket(Wire):
     """A WebSocket; `opened` is the status its handshake got: 101 where it was let in."""
 
-    def __init__(self, port: int, path: str, origin: str | None = None) -> None:
+    def __init__(self, port: int, path: str, origin: str | None = None, *, cookies: str = "") -> None:
         super().__init__(port)
+        carried = (f"Cookie: {cookies}",) if cookies else ()
         key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
         upgrade = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", key)
-        self.head(f"GET {path}", f"Origin: {origin or f'http://localhost:{port}'}", *upgrade)
+        self.head(f"GET {path}", f"Origin: {origin or f'http://localhost:{port}'}", *carried, *upgrade)
         self.opened = self.answer().status
 
     def send(self, text: str) -> None:

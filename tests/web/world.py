@@ -17,13 +17,15 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
+from django.utils import timezone
 
 from innermost.entry import Answer as Said
-from innermost.entry import Appreciation, JournalEntry, Reply
+from innermost.entry import Appreciation, JournalEntry, Reply, Sheet, WalkKept
 from innermost.library import load
 from innermost.web import models
 from innermost.web.access import About, Topic, bond, own_entries
 from innermost.web.cookies import DEVICE
+from innermost.web.play.games import BY_SLUG, NEVER, TWO_TRUTHS
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.codes import ask_to_join
 from innermost.web.spaces.leave import leave
@@ -33,6 +35,7 @@ from innermost.web.us.sharing import view_of
 from tests.web.cast import Someone, browser, cheap_surroundings, only_device_cookie, undone
 from tests.web.invited import Link, answers
 from tests.web.pair import GREETING, In, Pair, together
+from tests.web.walking import in_a_walk
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 
@@ -62,9 +65,13 @@ GIL = frozenset({Role.GUEST})
 HERS_ALONE = (
     *("quincewords", "quinceline", "quincedraft", "quincename", "quincefurther"),
     *("quincespace", "quincehello", "quincekettle", "quincesealed", "quinceasked", "quincepast"),
+    *("quincekept", "quincesheet"),
 )
 SHOWN: dict[Role, tuple[str, ...]] = {
-    Role.OTHER_MEMBER: (GREETING, "quincehome", "quincegiven", "quincebecause", "quinceshared", "quinceopened"),
+    Role.OTHER_MEMBER: (
+        *(GREETING, "quincehome", "quincegiven", "quincebecause", "quinceshared", "quinceopened"),
+        *("quincerule", "quinceplay"),
+    ),
     Role.GUEST: ("quinceguest",),
 }
 ADAS_WORDS = (*HERS_ALONE, *(word for words in SHOWN.values() for word in words))
@@ -123,7 +130,8 @@ def _with_ben(ada: Someone, ben: Someone) -> dict[str, UUID]:
     sealed = pair.ada.rounds.begin(Topic("Which door do you still think of?"))
     pair.ada.rounds.answer(sealed, Said("quincesealed"))
     opened = _opened(pair, "quinceopened")
-    found = {"ours": pair.space, "shared": entry, "given": given, **looks}
+    found = {"ours": pair.space, "shared": entry, "given": given, **looks, **_played(pair)}
+    found["walk"] = in_a_walk(pair)
     return found | {"put": put, "asked": asked, "sealed": sealed, "opened": opened}
 
 
@@ -141,6 +149,23 @@ def _looks(pair: Pair) -> dict[str, UUID]:
     return {"look": look, "distance": distance}
 
 
+def _played(pair: Pair) -> dict[str, UUID]:
+    """A game she asked for, sealed, and one that opened; a rule she proposes, and what she keeps of a walk."""
+    walk = load().walk("listening-turn")
+    assert walk
+    pair.ada.evenings.keep(walk, timezone.localdate(), WalkKept(walk.slug, "quincekept"))
+    pair.ada.rules.propose("quincerule and more")
+    return {"game": _game(pair, "quincesheet"), "game_opened": _game(pair, "quinceplay", opens=True)}
+
+
+def _game(pair: Pair, words: str, *, opens: bool = False) -> UUID:
+    game = BY_SLUG[TWO_TRUTHS]
+    found = pair.ada.table.begin(game, (words,), Sheet(game.slug, {NEVER: words}, words=(words, "one", "two")))
+    if opens:
+        pair.ben.table.rounds.answer(found, Sheet(game.slug, {NEVER: "three"}, words=("three", "four", "five")))
+    return found
+
+
 def _opened(pair: Pair, words: str) -> UUID:
     opened = pair.ada.rounds.begin(Topic("What do you hardly tell yourself?", rung=6))
     pair.ada.rounds.answer(opened, Said(words))
@@ -155,9 +180,10 @@ def _with_dora(ada: Someone, dora: Someone) -> dict[str, UUID]:
     """A space Dora has left, and one that Ada has."""
     pair, left = together(ada, dora), make_space(ada.visit(), About("friends", "quincespace"), "quincename")
     given, opened = pair.ada.shared.give(Appreciation("quincepast")), _opened(pair, "quincepast")
+    game = _game(pair, "quincepast", opens=True)
     leave(pair.ben.visit, pair.ben.bond)
     leave(ada.visit(), bond(ada.visit(), left))
-    return {"past": pair.space, "past_given": given, "past_opened": opened, "left": left}
+    return {"past": pair.space, "past_given": given, "past_opened": opened, "past_game": game, "left": left}
 
 
 def _alone(ada: Someone, cleo: Someone) -> dict[str, UUID]:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
-from innermost.library import CONTENT, Library, LibraryFault, load, read
+from innermost.cli.walk_screens import screen_lines
+from innermost.library import CONTENT, Library, LibraryFault, load, read, read_walk
 from innermost.library.coverage import coverage_page
 from innermost.library.quality import quality_problems
 from innermost.library.stats import stats as count
+from innermost.walk import screens
 
 
 @click.group()
@@ -70,6 +72,19 @@ def coverage(output: Path, only_check: bool) -> None:
     if not output.exists() or output.read_text(encoding="utf-8") != page:
         raise click.ClickException(f"{output} is out of date. Run: innermost content coverage")
     click.echo(f"{output} is up to date.")
+
+
+@content.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def walk(file: Path) -> None:
+    """Check one walk file and print its screens in the order in which they are met. Ends with 1 on a problem."""
+    found, problems = read_walk(file)
+    for problem in problems:
+        click.echo(problem)
+    if found is None:
+        raise click.exceptions.Exit(1)
+    for screen in screens(found.script):
+        click.echo("\n".join(screen_lines(screen)))
 
 
 def _shipped() -> Library:

@@ -12,6 +12,7 @@ from functools import partial
 import click
 
 from innermost.cli.beside import Beside
+from innermost.library import load
 from innermost.web import environment
 from innermost.web.demo import place
 from innermost.web.demo.beside import keep
@@ -115,8 +116,8 @@ def _prepare(plan: Plan, lan: bool, fill: Callable[[], None] | None) -> None:
     if fill:
         fill()
 
-    # Forked processes share the pages' modules that are read here, but must not share a database connection.
-    _ = get_resolver().url_patterns
+    # Forked processes share the modules and the library that are read here, but must not share a database connection.
+    _ = get_resolver().url_patterns, load()
     connections.close_all()
 
 

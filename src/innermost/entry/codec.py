@@ -17,13 +17,16 @@ from innermost.entry.payloads import (
     CheckIn,
     Greeting,
     Hope,
+    HouseRule,
     JournalEntry,
     KeptLine,
     Look,
     Payload,
     Reply,
+    Sheet,
     Thought,
     ThreadView,
+    WalkKept,
 )
 
 Fields = dict[str, Any]
@@ -40,6 +43,9 @@ TYPES: Mapping[str, tuple[type[Payload], int]] = {
     "thought": (Thought, 1),
     "look": (Look, 1),
     "thread-view": (ThreadView, 1),
+    "walk-kept": (WalkKept, 1),
+    "house-rule": (HouseRule, 1),
+    "sheet": (Sheet, 1),
 }
 UPCASTERS: Mapping[tuple[str, int], Callable[[Fields], Fields]] = {}
 _NAMES = {record: name for name, (record, _) in TYPES.items()}

@@ -109,9 +109,43 @@ class ThreadView:
     high: int
 
 
-Payload = (
-    JournalEntry | CheckIn | Hope | KeptLine | Answer | Reply | Greeting | Appreciation | Thought | Look | ThreadView
-)
+@dataclass(frozen=True)
+class WalkKept:
+    """What somebody keeps of a walk, put beside what the other keeps; all of it may be empty.
+
+    `walk` is its slug, `thanks` an appreciation, `again` the day (ISO) on which to look again. `moves` are the turns
+    taken, times somebody was understood and times "not quite"; empty where they are not to be kept.
+    """
+
+    walk: str
+    line: str = ""
+    thanks: str = ""
+    again: str = ""
+    moves: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class HouseRule:
+    """A rule for the two of them that its writer agrees to, in one sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What somebody put down in a game, by the slug of each thing asked: of themselves in `picks`, of the other in
+    `guesses`. `words` are sentences of their own in their order. `has_ended` closes a game that goes in turns."""
+
+    game: str
+    picks: Mapping[str, str] = field(default_factory=dict, hash=False)
+    guesses: Mapping[str, str] = field(default_factory=dict, hash=False)
+    words: tuple[str, ...] = ()
+    has_ended: bool = False
+
+
+# What is laid down in a round and sealed until both did.
+Laid = Answer | ThreadView | WalkKept | HouseRule | Sheet
+Payload = JournalEntry | CheckIn | Hope | KeptLine | Reply | Greeting | Appreciation | Thought | Look | Laid
 
 KINDS: dict[type[Payload], str] = {
     JournalEntry: "writing",
@@ -125,4 +159,7 @@ KINDS: dict[type[Payload], str] = {
     Thought: "note",
     Look: "look",
     ThreadView: "answer",
+    WalkKept: "answer",
+    HouseRule: "answer",
+    Sheet: "answer",
 }

@@ -38,6 +38,7 @@ from innermost.library.sayings import FirstSentence, Starter, Thanks
 from innermost.library.scales import Inventory, Item
 from innermost.library.sorts import SORTS, Sort, SortSlug, sort_of
 from innermost.library.values import NEED_FAMILIES, Need, Value
+from innermost.library.walks import KEEPS, READINESS, WALK_FAMILIES, Keeps, Readiness, Walk, WalkFamily, read_walk
 
 __all__ = [
     "ANSWER_FORMS",
@@ -52,6 +53,7 @@ __all__ = [
     "FORMS",
     "GRADES",
     "HOPES",
+    "KEEPS",
     "KINDS",
     "MODES",
     "MOODS",
@@ -59,12 +61,14 @@ __all__ = [
     "PLACES",
     "PROMPT_FAMILIES",
     "PURPOSES",
+    "READINESS",
     "REPLY_HOPES",
     "SEASONS",
     "SORTS",
     "STYLES",
     "SUITS",
     "TARGETS",
+    "WALK_FAMILIES",
     "Act",
     "AnswerForm",
     "Area",
@@ -91,6 +95,7 @@ __all__ = [
     "HopeSlug",
     "Inventory",
     "Item",
+    "Keeps",
     "Kind",
     "Leaning",
     "Library",
@@ -111,6 +116,7 @@ __all__ = [
     "Question",
     "QuickWord",
     "Quiz",
+    "Readiness",
     "Reply",
     "ReplyHope",
     "Row",
@@ -130,7 +136,10 @@ __all__ = [
     "Theme",
     "Thread",
     "Value",
+    "Walk",
+    "WalkFamily",
     "load",
     "read",
+    "read_walk",
     "sort_of",
 ]

@@ -14,7 +14,17 @@ from innermost.library.table import Table
 
 ChapterName = Literal["understand", "recognise", "hinders", "build", "keep", "mend", "kinds", "care", "aloud"]
 Target = Literal[
-    "question", "date", "act", "surprise", "prompt", "appreciation", "opener", "first-sentence", "article", "page"
+    "question",
+    "date",
+    "act",
+    "surprise",
+    "prompt",
+    "appreciation",
+    "opener",
+    "first-sentence",
+    "walk",
+    "article",
+    "page",
 ]
 
 CHAPTERS: dict[ChapterName, str] = {
@@ -39,7 +49,7 @@ DECK_OF: Mapping[str, str] = {
     "opener": "openers",
     "first-sentence": "first-sentences",
 }
-PAGES = ("tonight", "journal", "talk", "give", "safety", "spaces", "library")
+PAGES = ("tonight", "journal", "talk", "give", "safety", "spaces", "library", "walks")
 WORDS_A_MINUTE = 220
 
 

@@ -24,6 +24,7 @@ def link_problems(library: Library) -> Iterator[Problem]:
     yield from _article_links(library)
     yield from _inventory_links(library)
     yield from _settled_links(library)
+    yield from _walk_links(library)
     yield from _feeling_links(library)
     yield from _cover_links(library)
 
@@ -42,6 +43,7 @@ def _twice(library: Library) -> Iterator[Problem]:
         "need": ((one.slug, one.origin) for one in library.needs),
         "article": ((one.slug, one.origin) for one in library.articles),
         "inventory": ((one.slug, one.origin) for one in library.inventories),
+        "walk": ((one.slug, one.origin) for one in library.walks),
         "opener": ((one.slug, one.origin) for one in library.openers),
         "reply": ((one.slug, one.origin) for one in library.all_replies),
         "country": ((one.code, one.origin) for one in library.countries),
@@ -70,7 +72,7 @@ def _strand_links(library: Library) -> Iterator[Problem]:
     """The threads and themes that anything names."""
     threads = {thread.slug for thread in library.threads}
     themes = {theme.slug for theme in library.all_themes}
-    things: tuple[Practice | Article, ...] = (*library.practices, *library.articles)
+    things: tuple[Practice | Article, ...] = (*library.practices, *library.articles, *library.walks)
     for one in things:
         for slug in one.threads.keys() - threads:
             yield nowhere(one.origin, "thread", slug, "threads.toml")
@@ -84,6 +86,14 @@ def _anchor_links(library: Library) -> Iterator[Problem]:
         for slug in rung.anchors:
             if rungs.get(slug) != rung.number:
                 yield nowhere(rung.origin, f"question of rung {rung.number}", slug, "questions/")
+
+
+def _walk_links(library: Library) -> Iterator[Problem]:
+    """A walk is in the file of its name."""
+    for walk in library.walks:
+        if walk.slug and walk.origin.file != f"walks/{walk.slug}.toml":
+            mend = f"Call the file {walk.slug}.toml."
+            yield Problem(walk.origin.file, 1, f"The walk '{walk.slug}' is not in walks/{walk.slug}.toml.", mend)
 
 
 def _settled_links(library: Library) -> Iterator[Problem]:
@@ -130,6 +140,7 @@ def targets(library: Library) -> Mapping[str, Collection[str]]:
     decks: dict[str, tuple[Practice | Prompt | Opener, ...]] = dict(library.decks.items())
     decks |= {"prompts": library.prompts, "openers": library.openers}
     on_decks = {target: {one.slug for one in decks[deck]} for target, deck in DECK_OF.items()}
+    on_decks["walk"] = {one.slug for one in library.walks}
     return {**on_decks, "article": {one.slug for one in library.articles}, "page": set(PAGES)}
 
 

@@ -30,6 +30,7 @@ from innermost.library import (
     settled,
     sorts,
     values,
+    walks,
 )
 from innermost.library.choices import KINDS
 from innermost.library.fortnight import FILE, FortnightDay, fortnight_problems
@@ -83,6 +84,7 @@ def read(root: Path = CONTENT) -> tuple[Library, list[Problem]]:
         values=shelf.all("values.toml", "value", values.value),
         needs=shelf.all("needs.toml", "need", values.need),
         articles=shelf.documents("articles", articles.article),
+        walks=shelf.wholes("walks", walks.walk),
         inventories=shelf.wholes("inventories", inventories.inventory),
         families=shelf.all("feelings.toml", "family", feelings.family),
         quick_words=shelf.all("feelings.toml", "quick", feelings.quick_word),

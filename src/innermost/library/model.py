@@ -27,6 +27,7 @@ from innermost.library.scales import Inventory, Item
 from innermost.library.settled import Alike
 from innermost.library.sorts import Sort, SortSlug
 from innermost.library.values import Need, Value
+from innermost.library.walks import Walk, WalkFamily
 
 Serving = Practice | Prompt | Opener | Value | Article | Item | Step | Strategy | Change | Leaning
 
@@ -52,6 +53,7 @@ class Library:
     values: tuple[Value, ...] = ()
     needs: tuple[Need, ...] = ()
     articles: tuple[Article, ...] = ()
+    walks: tuple[Walk, ...] = ()
     inventories: tuple[Inventory, ...] = ()
     families: tuple[FeelingFamily, ...] = ()
     quick_words: tuple[QuickWord, ...] = ()
@@ -104,6 +106,7 @@ class Library:
             "prompt": self.prompts,
             "opener": self.openers,
             "value": self.values,
+            "walk": self.walks,
             "article": self.articles,
             "item": self.items,
             "step": self.steps,
@@ -151,6 +154,14 @@ class Library:
 
     def article(self, slug: str) -> Article | None:
         return self._articles.get(slug)
+
+    def walk(self, slug: str) -> Walk | None:
+        return self._walks.get(slug)
+
+    def walks_in(self, family: WalkFamily, kind: Kind | None = None) -> tuple[Walk, ...]:
+        """Those of a family, for that kind of bond where one is given, in the order of their names."""
+        fitting = (one for one in self.walks if one.family == family and (kind is None or kind in one.kinds))
+        return tuple(sorted(fitting, key=lambda one: one.name))
 
     def inventory(self, slug: str) -> Inventory | None:
         return next((one for one in self.inventories if one.slug == slug), None)
@@ -223,6 +234,10 @@ class Library:
     @cached_property
     def questions_by_slug(self) -> dict[str, Question]:
         return {question.slug: question for question in self.questions}
+
+    @cached_property
+    def _walks(self) -> dict[str, Walk]:
+        return {walk.slug: walk for walk in self.walks}
 
     @cached_property
     def _prompts(self) -> dict[str, Prompt]:

@@ -15,10 +15,13 @@ from innermost.library.model import Library
 from innermost.library.practice import ONE_OF, Deck
 from innermost.library.problems import Origin, Problem
 from innermost.library.reading import grade, near_duplicates, words
+from innermost.library.walks import Walk
+from innermost.walk import texts
 
 LIKENESS = 0.6
 SAME_WORDS = 0.5
 HARDEST_GRADE = 8
+SHORT = 75
 
 BANNED = {
     r"should(?:n't)?|ought|must": "Say what is possible instead of what is owed.",
@@ -136,11 +139,21 @@ def _texts(library: Library) -> Iterator[_Text]:
         yield _Text("line", inventory.line, inventory.origin, 4, 25)
         yield _Text("line", inventory.ask, inventory.origin, 4, 25)
         yield from (_Text("line", scale.line, scale.origin, 4, 30) for scale in inventory.scales if scale.line)
+    yield from (text for walk in library.walks for text in _walk(walk))
     for thread in library.threads:
         yield _Text("line", thread.line, thread.origin, 4, 20)
     for rung in library.rungs:
         yield _Text("line", rung.line, rung.origin, 4, 20)
         yield _Text("page", rung.body, rung.origin, 20, 120)
+
+
+def _walk(walk: Walk) -> Iterator[_Text]:
+    """What a walk says of itself, and what stands on its screens."""
+    yield _Text("name of a walk", walk.name, walk.origin, 1, 9, is_prose=False)
+    yield _Text("walk", walk.text, walk.origin, 6, 45)
+    yield _Text("consent note", walk.consent, walk.origin, 4, 70)
+    for text in texts(walk.script):
+        yield _Text("screen", text, walk.origin, 1, 35, is_prose=len(text) > SHORT)
 
 
 def _length(text: _Text) -> Iterator[Problem]:

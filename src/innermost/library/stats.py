@@ -6,6 +6,7 @@ from innermost.library.choices import KINDS
 from innermost.library.model import Library
 from innermost.library.reading import words
 from innermost.library.replies import REPLY_HOPES
+from innermost.walk import texts as spoken
 
 Stats = dict[str, int | dict[str, int]]
 
@@ -40,6 +41,7 @@ def stats(library: Library) -> Stats:
         "strategies": len(library.strategies),
         "changes": len(library.changes),
         "leanings": len(library.leanings),
+        "walks": len(library.walks),
         "openers": len(library.openers),
         "fortnight_days": {kind: len(library.fortnight(kind)) for kind in KINDS},
         "replies": {hope: len(library.replies(hope)) for hope in REPLY_HOPES},
@@ -65,6 +67,7 @@ def _texts(library: Library) -> Iterator[str]:
         yield from (inventory.name, inventory.line, inventory.ask)
         yield from (text for item in inventory.items for text in set(item.texts.values()))
     yield from (opener.text for opener in library.openers)
+    yield from _walks(library)
     for value in library.values:
         yield from (value.name, value.line)
     for need in library.needs:
@@ -82,6 +85,11 @@ def _texts(library: Library) -> Iterator[str]:
         yield from (page.line, page.body)
     for rung in library.rungs:
         yield from (rung.line, rung.body)
+
+
+def _walks(library: Library) -> Iterator[str]:
+    for walk in library.walks:
+        yield from (walk.name, walk.text, walk.consent, walk.touch, walk.finding, *spoken(walk.script))
 
 
 def _plan(library: Library) -> Iterator[str]:

@@ -26,7 +26,7 @@ from granian.server import Server
 FINISH_SECONDS = 5
 LASTED_SECONDS = 60.0
 AGAIN_LEAST, AGAIN_MOST = 1.0, 30.0
-CONNECTIONS_MOST = 900
+CONNECTIONS_MOST, FILES_OF_ITS_OWN = 2000, 124
 GARBAGE_EVERY = 10_000
 HEAD_MOST = 64 * 1024
 HEAD_MILLISECONDS = 20_000
@@ -59,7 +59,7 @@ class Supervised(Server):  # type: ignore[valid-type,misc]  # Granian picks its 
             address=plan.host,
             port=plan.port,
             workers=plan.processes,
-            backpressure=CONNECTIONS_MOST,
+            backpressure=connections_most(),
             interface=Interfaces.ASGI,
             http=HTTPModes.http1,
             respawn_failed_workers=True,
@@ -78,6 +78,21 @@ class Supervised(Server):  # type: ignore[valid-type,misc]  # Granian picks its 
         """A closed terminal ends the server too, except under nohup."""
         if not self.outlives_terminal:
             self.signal_handler_interrupt(*args, **kwargs)
+
+
+def connections_most() -> int:
+    """How many can be open at once. Each takes a file, of which a process is often allowed 1024 before it asks for
+    more; a live walk takes two for as long as it lasts."""
+    if sys.platform == "win32":
+        return CONNECTIONS_MOST
+    import resource  # noqa: PLC0415  # not everywhere
+
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS_MOST + FILES_OF_ITS_OWN
+    if allowed < wanted and allowed != resource.RLIM_INFINITY:
+        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+    return CONNECTIONS_MOST if allowed == resource.RLIM_INFINITY else min(CONNECTIONS_MOST, allowed - FILES_OF_ITS_OWN)
 
 
 def run(plan: Plan, say: Callable[[str], None]) -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import base64
 import time
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -136,22 +138,41 @@ class Visit(Presence):
         secret = key_cookies_of(self._request).get(VAULT)
         if not kept or not secret or kept["person"] != str(self.person.pk):
             raise Locked
-        if kept["version"] != self.person.key_version or self._has_slept(kept):
+        if kept["version"] != self.person.key_version or has_slept(kept):
             self.lock()
             raise Locked
+        if marked := _marked(kept):
+            self._request.session[_OPEN] = marked
         wrap, browser = base64.b64decode(kept["wrap"]), UUID(kept["id"])
         try:
             return open_from_browser(secret, "sign-in", browser, self.person.pk, kept["version"], wrap)
         except (CannotOpen, NewerFormat):
             raise Locked from None
 
-    def _has_slept(self, kept: dict[str, int]) -> bool:
-        now = time.time()
-        if now - kept["seen"] > settings.IDLE_LOCK.total_seconds() or now - kept["opened"] > LONGEST:
-            return True
-        if now - kept["seen"] > _MARK_EVERY:
-            self._request.session[_OPEN] = {**kept, "seen": int(now)}
+
+def has_slept(kept: Mapping[str, Any]) -> bool:
+    """Whether an open key was idle for too long, or open for twelve hours."""
+    now = time.time()
+    return bool(now - kept["seen"] > settings.IDLE_LOCK.total_seconds() or now - kept["opened"] > LONGEST)
+
+
+def is_awake(session: Mapping[str, Any], person: Person) -> bool:
+    """Whether a session holds this person's key open, as far as can be told without the browser's secret."""
+    kept: Mapping[str, Any] | None = session.get(_OPEN)
+    if kept is None or kept["person"] != str(person.pk) or kept["version"] != person.key_version:
         return False
+    return not has_slept(kept) and bool(time.time() - session.get(_STARTED, time.time()) <= LONGEST)
+
+
+def active(session: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a session that is awake holds from now on, since its person was active; None where nothing changes."""
+    marked = _marked(session[_OPEN])
+    return {**session, _OPEN: marked} if marked else None
+
+
+def _marked(kept: Mapping[str, Any]) -> dict[str, Any] | None:
+    now = time.time()
+    return {**kept, "seen": int(now)} if now - kept["seen"] > _MARK_EVERY else None
 
 
 def visit(request: HttpRequest) -> Visit:

@@ -10,7 +10,17 @@ from innermost.web.access.glance import Glance, Glimpse, OpenedTopics, at_a_glan
 from innermost.web.access.opened import Conflict, Opened
 from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
 from innermost.web.access.rings import Ring, hold_space_key, ring_of
-from innermost.web.access.rounds import Rounds, compared, has_opened, round_of, rounds
+from innermost.web.access.round_kinds import (
+    compared,
+    game_of,
+    games,
+    has_opened,
+    house_rules,
+    kept_of_walks,
+    round_of,
+    rounds,
+)
+from innermost.web.access.rounds import Rounds
 from innermost.web.access.shared import SharedEntries, shared_entries, shares_of, shown_to, take_back_from
 from innermost.web.access.topics import AskedEnough, Round, Topic
 
@@ -35,9 +45,13 @@ __all__ = [
     "bond",
     "bonds",
     "compared",
+    "game_of",
+    "games",
     "has_opened",
     "hold_again",
     "hold_space_key",
+    "house_rules",
+    "kept_of_walks",
     "own_entries",
     "ring_of",
     "round_of",

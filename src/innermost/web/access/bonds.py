@@ -42,13 +42,16 @@ class _Row(NamedTuple):
     space_shared: bytes | None
     space_created: datetime
     space_ended: datetime | None
+    walk: UUID | None
+    walk_sealed: bytes | None
+    walk_expires: datetime | None
     time_zone: str
 
 
 _COLUMNS = (
     *("space", "person", "joined", "left", "name", "key_version", "asked_version", "paused", "shelf", "standing"),
     *("ceiling", "space__epoch", "space__about", "space__shared", "space__created", "space__ended"),
-    "person__time_zone",
+    *("space__walk", "space__walk__sealed", "space__walk__expires", "person__time_zone"),
 )
 
 
@@ -199,6 +202,12 @@ class Bond:
     def shared(self) -> str:
         """What suggestions for both rest on; empty where there is nothing yet or it cannot be read."""
         return self.label("shared", self._mine.space_shared)
+
+    @property
+    def walk(self) -> tuple[UUID, bytes, datetime] | None:
+        """The walk the two were asked to or are in, as its row is; `walking` reads it."""
+        id, sealed, expires = self._mine.walk, self._mine.walk_sealed, self._mine.walk_expires  # noqa: A001
+        return (id, bytes(sealed), expires) if id and sealed and expires else None
 
     def label(self, what: str, sealed: bytes | None, *of: UUID) -> str:
         """A short sealed text of this space; empty where there is none or it cannot be read."""

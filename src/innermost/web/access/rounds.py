@@ -10,28 +10,36 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
-from innermost.entry import Answer, Reply, ThreadView
+from innermost.entry import Answer, Laid, Reply
 from innermost.web import models
 from innermost.web.access import shares
-from innermost.web.access.bonds import Bond, bonds
+from innermost.web.access.bonds import Bond
 from innermost.web.access.glance import Glance, at_a_glance
 from innermost.web.access.opened import Opened, Stored, opened
 from innermost.web.access.own import OwnEntries
 from innermost.web.access.pieces import pieces
 from innermost.web.access.reveal import settle
 from innermost.web.access.shared import SharedEntries
-from innermost.web.access.topics import LOOK, QUESTION, AskedEnough, Round, Topic, is_known_to, known_since, read_topic
+from innermost.web.access.topics import (
+    QUESTION,
+    AskedEnough,
+    Round,
+    Topic,
+    is_known_to,
+    known_since,
+    read_topic,
+)
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
@@ -51,14 +59,18 @@ class _Row(NamedTuple):
     revealed: datetime | None
 
 
+# What a row of a round is read as, in this order.
+COLUMNS = _Row._fields
+
+
 def _rounds(space: UUID, kind: str) -> QuerySet[models.Round, tuple[Any, ...]]:
-    return models.Round.objects.filter(space=space, kind=kind).values_list(*_Row._fields)
+    return models.Round.objects.filter(space=space, kind=kind).values_list(*COLUMNS)
 
 
 def _known(space: UUID, me: UUID, kind: str) -> QuerySet[models.Round, tuple[Any, ...]]:
     """Rounds I know of, the newest to me first; each row ends with since when."""
     known = models.Round.objects.filter(is_known_to(me), space=space, kind=kind).annotate(since=known_since(me))
-    return known.order_by("-since", "id").values_list(*_Row._fields, "since")
+    return known.order_by("-since", "id").values_list(*COLUMNS, "since")
 
 
 def _laid(space: UUID, me: UUID, which: Q) -> QuerySet[models.Entry, tuple[Any, ...]]:
@@ -80,7 +92,7 @@ def _standing(space: UUID, me: UUID) -> QuerySet[models.Entry, tuple[Any, ...]]:
 
 def _with_rounds(laid: QuerySet[models.Entry, tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], _Row]]:
     """Each answer as it was laid, and the row of the round it belongs to."""
-    asked, width = [f"round__{name}" for name in _Row._fields], len(_Row._fields)
+    asked, width = [f"round__{name}" for name in COLUMNS], len(COLUMNS)
     for row in laid.values_list(*Stored._fields, *_SHOWN, *asked):
         yield row[:-width], _Row(*row[-width:])
 
@@ -97,19 +109,8 @@ def _in(space: UUID, me: UUID, round: UUID) -> QuerySet[models.Entry, tuple[Any,
 _said_in = Prepared(_in)
 
 
-def _by_address(me: UUID, id: UUID) -> QuerySet[models.Round, tuple[Any, ...]]:
-    """A round in a space of mine that I know of, with the time I chose for my sealed answer."""
-    here = models.Member.objects.filter(person=me, left=None, space__own=False).values("space")
-    held = models.Share.objects.filter(entry__round=OuterRef("pk"), entry__author=me, entry__kind="answer")
-    known = models.Round.objects.filter(is_known_to(me), pk=id, space__in=here, kind=QUESTION)
-    return known.values_list("space", Subquery(held.values("release_at")[:1]), *_Row._fields)
-
-
-_one = Prepared(_by_address)
-
-
 class Rounds:
-    """The rounds of one space, of one kind: questions, or threads to compare."""
+    """The rounds of one space, of one kind: questions, threads to compare, walks, rules of the house, games."""
 
     def __init__(self, visit: Presence, bond: Bond, kind: str = QUESTION) -> None:
         self._visit, self.bond, self._kind = visit, bond, kind
@@ -140,6 +141,12 @@ class Rounds:
         """Those and others, without ended ones."""
         return self._newest(~Q(state="closed"), most)
 
+    def asked_aloud(self, most: int) -> list[Round]:
+        """Rounds that somebody asked and that have not opened, newest first, without answers. One question to the
+        database."""
+        rows = _known(self.bond.id, self.me, self._kind).filter(state="open", asker__isnull=False)[:most]
+        return [self._round(_Row(*row[:-1]), []) for row in rows]
+
     def _newest(self, which: Q, most: int) -> list[Round]:
         return self._with_answers([row[:-1] for row in _known(self.bond.id, self.me, self._kind).filter(which)[:most]])
 
@@ -154,7 +161,7 @@ class Rounds:
 
     def in_order(self) -> Iterator[list[Round]]:
         """Every round the person who is here knows of, with its answers, oldest first and a piece at a time."""
-        for piece in pieces(_known(self.bond.id, self.me, self._kind), ("since", len(_Row._fields)), ("id", 0)):
+        for piece in pieces(_known(self.bond.id, self.me, self._kind), ("since", len(COLUMNS)), ("id", 0)):
             yield self._with_answers([row[:-1] for row in piece])
 
     @cached_property
@@ -191,8 +198,7 @@ class Rounds:
         raise Http404
 
     def _begin(self, topic: Topic, *, asks: bool) -> UUID:
-        tags = [key.tag(topic.tag_text) for key in self.bond.ring.keys(self.bond.id)]
-        alike = models.Round.objects.filter(space=self.bond.id, topic_tag__in=tags, state="open", kind=self._kind)
+        alike = self._alike(topic)
         id, asker = alike.values_list("id", "asker").first() or (None, None)  # noqa: A001
         fresh = self._fresh(topic, id or uuid4(), asks=asks)
         if asks and asker is None:
@@ -204,6 +210,10 @@ class Rounds:
             raise IntegrityError
         return id
 
+    def _alike(self, topic: Topic) -> QuerySet[models.Round]:
+        tags = [key.tag(topic.tag_text) for key in self.bond.ring.keys(self.bond.id)]
+        return models.Round.objects.filter(space=self.bond.id, topic_tag__in=tags, state="open", kind=self._kind)
+
     def _fresh(self, topic: Topic, id: UUID, *, asks: bool) -> dict[str, Any]:
         sealed = self.bond.key.seal_label(_LABEL, json.dumps(asdict(topic)).encode(), id)
         asked = {"asker": self._visit.person, "asked": timezone.now()} if asks else {}
@@ -213,11 +223,11 @@ class Rounds:
     def _may_ask(self) -> None:
         """Looks at what they did themselves, and not at whether the other answered. Raises AskedEnough."""
         lately = models.Round.objects.filter(asker=self.me, state="open", asked__gte=timezone.now() - A_WHILE)
-        if lately.filter(space=self.bond.id).count() >= MOST_ASKED:
+        if lately.filter(space=self.bond.id, kind=self._kind).count() >= MOST_ASKED:
             raise AskedEnough
 
     @transaction.atomic
-    def answer(self, id: UUID, answer: Answer | ThreadView, opens_at: datetime | None = None) -> bool:
+    def answer(self, id: UUID, answer: Laid, opens_at: datetime | None = None) -> bool:
         """Lays down or changes the answer of the person who is here. True where the round opened with it.
 
         `opens_at` is the time they choose for reading together; it counts where the other chose the same. Raises
@@ -241,7 +251,7 @@ class Rounds:
         else:
             shares.keep_back(self.bond.key, self._own.key_of(entry), id, opens_at)
 
-    def change(self, id: UUID, revision: int, answer: Answer) -> None:
+    def change(self, id: UUID, revision: int, answer: Laid) -> None:
         """Changes an answer that has opened; both then see that it was edited. Raises Http404, or Conflict."""
         entry = self._mine(id)
         if entry is None:
@@ -249,7 +259,7 @@ class Rounds:
         self._own.edit(entry.id, revision, answer)
 
     @transaction.atomic
-    def answer_openly(self, id: UUID, answer: Answer) -> UUID:
+    def answer_openly(self, id: UUID, answer: Laid) -> UUID:
         """Goes first: the answer is shown at once, as with an invitation. Gives the answer's id."""
         self._lock(id)
         return self._shared.give(answer, round=id)
@@ -276,6 +286,28 @@ class Rounds:
         models.Entry.objects.filter(round=id, author=self._visit.person, kind="answer").delete()
         nobody_knows = models.Round.objects.filter(pk=id, asker=None, asked=None, opens_by=None)
         nobody_knows.exclude(answers__kind="answer").exclude(invitation__isnull=False).delete()
+
+    @transaction.atomic
+    def withdraw(self, id: UUID) -> None:
+        """Ends a round that the person who is here asked, for both: it never opens. Their own answer goes; the other,
+        if they laid one down, has theirs for themselves. Raises Http404 where it opened, or the other asked it."""
+        here = models.Round.objects.select_for_update().filter(pk=id, space=self.bond.id, kind=self._kind)
+        if not here.filter(state="open", asker=self._visit.person).update(state="closed"):
+            raise Http404
+        self._keep_closed(id)
+
+    @transaction.atomic
+    def end_lapsed(self, topic: Topic, before: date) -> None:
+        """Ends the round with this question where it was asked before that day and never opened, whoever asked it: what
+        was laid down then does not open with what comes now. The answers fare as where it is withdrawn."""
+        lapsed = self._alike(topic).select_for_update().filter(asked__date__lt=before)
+        for id in list(lapsed.values_list("id", flat=True)):  # noqa: A001
+            models.Round.objects.filter(pk=id).update(state="closed")
+            self._keep_closed(id)
+
+    def _keep_closed(self, id: UUID) -> None:
+        models.Entry.objects.filter(round=id, author=self._visit.person, kind="answer").delete()
+        models.Share.objects.filter(entry__round=id, space=self.bond.id, held_wrap__isnull=False).delete()
 
     def take_back_opened(self, id: UUID) -> None:
         """From now on the other does not read the opened answer of the person who is here, who keeps it."""
@@ -355,38 +387,3 @@ class Rounds:
             return self._shared.open_row(row)
         stored = Stored(*entry)
         return opened(stored, lambda: self._own.key_of_row(stored))
-
-
-def rounds(visit: Presence, bond: Bond) -> Rounds:
-    """The questions of a space."""
-    return Rounds(visit, bond)
-
-
-def compared(visit: Presence, bond: Bond) -> Rounds:
-    """The threads of a space that one of the two shared, or both: each opens to both once both did."""
-    return Rounds(visit, bond, LOOK)
-
-
-def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
-    """A round by its address, with what was said in it, in whichever space it is. Two questions to the database, beside
-    those for the spaces. Raises Http404 where the person who is here is in none such, or knows nothing of the round."""
-    mine = {one.id: one for one in bonds(visit)}
-    found = _one(visit.person.pk, id)
-    if not found or found[0][0] not in mine:
-        raise Http404
-    row = found[0]
-    here = Rounds(visit, mine[row[0]])
-    return here, replace(here.with_replies(row[2:]), my_time=row[1])
-
-
-def has_opened(person: models.Person, id: UUID) -> bool:
-    """Whether a round opened. Needs no key. Raises Http404 for who is not in its space or knows nothing of it."""
-    here = models.Member.objects.filter(person=person, left=None).values("space")
-    state = (
-        models.Round.objects.filter(is_known_to(person.pk), pk=id, space__in=here, kind=QUESTION)
-        .values_list("state", flat=True)
-        .first()
-    )
-    if state is None:
-        raise Http404
-    return state == "revealed"

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,9 +19,9 @@ from innermost.web.access.bonds import Bond
 from innermost.web.access.opened import Opened, Stored
 from innermost.web.access.own import OwnEntries
 from innermost.web.access.pieces import pieces
-from innermost.web.access.rounds import Rounds, compared
+from innermost.web.access.rounds import Rounds
 from innermost.web.access.shared import SharedEntries
-from innermost.web.access.topics import Round
+from innermost.web.access.topics import KINDS_OF_ROUND, Round
 from innermost.web.visit import Presence
 
 _SHOWN_AT = len(Stored._fields)
@@ -89,9 +88,9 @@ def shown_by_others(visit: Presence, bond: Bond) -> Iterator[Opened]:
 
 
 def asked(visit: Presence, bond: Bond) -> Iterator[Asked]:
-    """The rounds of a space that both know of, or that the person who is here answered: questions, then threads."""
+    """The rounds of a space that both know of, or that the person who is here answered, one kind after the other."""
     here = SharedEntries(visit, bond)
-    for piece in chain(Rounds(visit, bond).in_order(), compared(visit, bond).in_order()):
+    for piece in (piece for kind in KINDS_OF_ROUND for piece in Rounds(visit, bond, kind).in_order()):
         replies = _said_back(here, [answer for found in piece for answer in _shown_answers(found)])
         for found in piece:
             yield Asked(found, [reply for answer in _shown_answers(found) for reply in replies[answer]])

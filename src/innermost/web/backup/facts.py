@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LEFT_OUT = ("django_session", "web_signin", "web_device", "web_draft")
-"""Gone from every copy: who is signed in, devices that open by themselves, and what somebody is in the middle of. Put
+LEFT_OUT = ("django_session", "web_signin", "web_device", "web_draft", "web_walk")
+"""Gone from every copy: who is signed in, devices that open by themselves, and what people are in the middle of. Put
 back, they would undo an ended sign-in or bring back words nobody kept."""
 
 MIGRATIONS = "SELECT app, name FROM django_migrations ORDER BY id"

@@ -20,6 +20,7 @@ PAGES = {
     "give": ("appreciate", "Say what you noticed", "A thanks with its reason"),
     "safety": ("safety", "The safety page", "If something is not safe"),
     "library": ("library", "The library", "Decks of questions, dates and games, also as cards to print"),
+    "walks": ("walks", "Practise", "Exercises, talks and games, a step a screen"),
     "spaces": ("spaces", "Your spaces", "Who you share with"),
 }
 
@@ -39,6 +40,8 @@ def address(library: Library, target: str, slug: str) -> str:
         return reverse(PAGES[slug][0]) if slug in PAGES else ""
     if target == "article":
         return reverse("library-article", args=[slug]) if library.article(slug) else ""
+    if target == "walk":
+        return reverse("walk", args=[slug]) if library.walk(slug) else ""
     return on_deck(library, DECK_OF.get(target, ""), slug)
 
 
@@ -70,6 +73,9 @@ def _step(library: Library, pointer: Pointer) -> Step:
     if pointer.target == "article":
         found = library.article(pointer.slug)
         return Step(found.name if found else "", "To read", href)
+    if pointer.target == "walk":
+        walk = library.walk(pointer.slug)
+        return Step(walk.name if walk else "", "A walk", href)
     deck = decks(library)[DECK_OF[pointer.target]]
     item = deck.items[deck.places[pointer.slug]]
     return Step(item.name or item.text, deck.one, href)

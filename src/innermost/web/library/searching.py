@@ -15,13 +15,13 @@ from math import log
 
 from django.urls import reverse
 
-from innermost.library import KINDS, Article, Kind, Library
+from innermost.library import KINDS, Article, Kind, Library, Walk
 from innermost.web.library.decks import decks
 from innermost.web.library.places import on_deck
 
 MOST, MOST_ARTICLES = 40, 12
 LONGEST = 100
-ARTICLES = "articles"
+ARTICLES, WALKS = "articles", "walks"
 NAME, LINE, BODY = 8.0, 4.0, 1.0
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 SMALL_WORDS = (
@@ -144,6 +144,8 @@ def _everything(library: Library) -> Iterator[tuple[Found, Iterable[tuple[float,
             _article(article),
             ((BODY, article.body), (BODY, article.finding), (LINE, article.line), (NAME, article.name)),
         )
+    for walk in library.walks:
+        yield _walk(walk), ((BODY, walk.consent), (LINE, walk.text), (NAME, walk.name))
     for deck in decks(library).values():
         for one in deck.items:
             line = one.text if one.name else ""
@@ -151,6 +153,11 @@ def _everything(library: Library) -> Iterator[tuple[Found, Iterable[tuple[float,
             kinds = getattr(one.thing, "kinds", KINDS)
             thing = Found(one.name or one.text, deck.one, line, href, deck.slug, kinds)
             yield thing, ((BODY, " ".join(one.parts)), (LINE, one.text), (NAME, one.name))
+
+
+def _walk(walk: Walk) -> Found:
+    href = reverse("walk", args=[walk.slug])
+    return Found(walk.name, f"A walk, {walk.minutes} min", walk.text, href, WALKS, walk.kinds)
 
 
 def _article(article: Article) -> Found:

@@ -23,7 +23,7 @@ from innermost.web.design.kept import once
 from innermost.web.library import in_words
 from innermost.web.library.decks import decks
 from innermost.web.library.reading import reading
-from innermost.web.library.searching import ARTICLES, LONGEST
+from innermost.web.library.searching import ARTICLES, LONGEST, WALKS
 from innermost.web.library.searching import search as find
 
 
@@ -73,7 +73,7 @@ def _article(slug: str) -> SafeString:
 
 def _search_form(words: str = "", kind: str = "", what: str = "") -> dict[str, Any]:
     """The form as it was sent; a choice nobody knows is none."""
-    whats = {ARTICLES: "Articles", **{slug: deck.name for slug, deck in decks(load()).items()}}
+    whats = {ARTICLES: "Articles", WALKS: "Walks", **{slug: deck.name for slug, deck in decks(load()).items()}}
     return {
         "words": words,
         "kind": kind if kind in in_words.KINDS else "",

@@ -5,6 +5,7 @@ from innermost.web.models.entry import Blob, Draft, Entry, Round, Share
 from innermost.web.models.person import Device, Person, PersonKey, SignIn
 from innermost.web.models.server import Canary
 from innermost.web.models.space import Invitation, JoinRequest, Member, Space, SpaceKey
+from innermost.web.models.walk import Walk
 
 __all__ = [
     "Blob",
@@ -23,4 +24,5 @@ __all__ = [
     "SignIn",
     "Space",
     "SpaceKey",
+    "Walk",
 ]

@@ -16,7 +16,7 @@ from innermost.web.models.space import Space
 
 
 class Round(models.Model):
-    """One question put to a space, or one thread to compare (`kind` is `look`); each answers; revealed together.
+    """One question put to a space, or what else both lay down, by its `kind`; each answers; revealed together.
 
     `topic_tag` is blind: it keeps two from opening the same question twice. `asker` is empty for a question of the day.
     `opens_at` is a time one of the two suggested for reading together.

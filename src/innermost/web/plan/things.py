@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from innermost.guide.pool import pool_of
-from innermost.library import DECK_OF, Pointer, load
+from innermost.library import DECK_OF, Pointer, Walk, load
 from innermost.web.library.decks import decks
 from innermost.web.library.in_words import minutes as minutes_in_words
 from innermost.web.library.items import Item
@@ -19,9 +19,9 @@ from innermost.web.us.place import Place
 
 # What one of two does by themselves.
 ONE_SIDED = ("acts", "surprises", "thanks", "first-sentences")
-# What needs nobody else: one's own words, something to read, help.
+# What needs nobody else, as a walk for one does: one's own words, something to read, help.
 ALONE, ALONE_PAGES = ("article", "prompt"), ("journal", "safety")
-QUESTIONS, FOR_YOU_TWO = "questions", "A question for you two"
+QUESTIONS, WALKS, FOR_YOU_TWO = "questions", "walks", "A question for you two"
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,10 @@ def thing(place: Place, key: str) -> Thing | None:
 
 
 def name_of(key: str) -> str:
-    """What a practice is called in a list; empty for one nobody knows."""
+    """What a practice is called in a list, or a walk, which no deck has; empty for one nobody knows."""
+    deck, _, slug = key.partition(":")
+    if deck == WALKS:
+        return walk.name if (walk := load().walk(slug)) else ""
     item = _item(key)
     return (item.name or item.text) if item else ""
 
@@ -87,10 +90,19 @@ def _asked(place: Place, pointer: Pointer) -> Step | None:
 
 
 def _needs_nobody(pointer: Pointer) -> bool:
-    return pointer.target in ALONE or (pointer.target == "page" and pointer.slug in ALONE_PAGES)
+    walk = _walk(pointer)
+    is_page = pointer.target == "page" and pointer.slug in ALONE_PAGES
+    return pointer.target in ALONE or is_page or (walk is not None and walk.is_alone)
+
+
+def _walk(pointer: Pointer) -> Walk | None:
+    return load().walk(pointer.slug) if pointer.target == "walk" else None
 
 
 def _fits(place: Place, pointer: Pointer) -> bool:
+    walk = _walk(pointer)
+    if walk is not None:
+        return place.bond.kind in walk.kinds
     found = decks(load()).get(DECK_OF.get(pointer.target, ""))
     if found is None or pointer.slug not in found.places:
         return True

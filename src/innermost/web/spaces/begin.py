@@ -10,6 +10,7 @@ from innermost.vault import SpaceKey
 from innermost.web import models
 from innermost.web.access import About, Bond, hold_space_key, ring_of
 from innermost.web.access.bonds import sealed_about, sealed_name
+from innermost.web.live.ending import step_aside
 from innermost.web.visit import Presence
 
 
@@ -44,6 +45,9 @@ def call_me(visit: Presence, bond: Bond, name: str) -> None:
     mine.update(name=sealed_name(bond.key, visit.person.pk, name))
 
 
+@transaction.atomic
 def pause(visit: Presence, bond: Bond, *, paused: bool) -> None:
     """For the person who is here alone: the other sees no change."""
+    if paused:
+        step_aside(bond.id, visit.person.pk)
     models.Member.objects.filter(space=bond.id, person=visit.person).update(paused=paused)

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from innermost.web import models
 from innermost.web.access import Bond, reveal, ring_of
+from innermost.web.live.ending import forget
 from innermost.web.spaces import epochs, removal
 from innermost.web.visit import Presence
 
@@ -54,8 +55,9 @@ def _close(space: UUID, person: models.Person) -> None:
 
 
 def end_what_waits(space: UUID) -> None:
-    """Held wraps go, open rounds close, links and requests to join end."""
+    """Held wraps go, open rounds close, links and requests to join end, and so does a walk."""
     reveal.close(space)
+    forget(space)
     models.SpaceKey.objects.filter(space=space, holder_kind="link").delete()
     models.Invitation.objects.filter(space=space, used=None).delete()
 

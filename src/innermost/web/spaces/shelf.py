@@ -19,7 +19,7 @@ from innermost.web.access import Bond, OwnSpace
 from innermost.web.visit import Presence
 
 _LABEL = "shelf"
-_MOST = 240
+_MOST, _FEW = 240, 8
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Shelf:
 
     `passed` are questions skipped for good, `too_much` answers that were too heavy to read, oldest first. `comfort` is
     the deepest rung that is fine for this person just now, 1 to 6. `careful` is set while their newest answers name
-    fear or control: then nothing is suggested to them that the two would do together.
+    fear or control: then nothing is suggested to them that the two would do together. `nights` are walks they were
+    asked to and would rather do another night.
     """
 
     day: str = ""
@@ -38,6 +39,7 @@ class Shelf:
     too_much: tuple[str, ...] = ()
     comfort: int = 4
     careful: bool = False
+    nights: tuple[str, ...] = ()
 
     def on(self, day: str) -> Shelf:
         """What counts on a day: what was put aside for another day only has gone."""
@@ -48,6 +50,9 @@ class Shelf:
 
     def without_today(self, what: str) -> Shelf:
         return replace(self, not_today=_with(self.not_today, what))
+
+    def another_night(self, walk: str) -> Shelf:
+        return replace(self, nights=_with(self.nights, walk)[-_FEW:])
 
     def with_care(self, careful: bool) -> Shelf:
         return replace(self, careful=careful)

@@ -5,6 +5,7 @@ people, spaces or entries.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django import template
 from django.template import Context
@@ -21,10 +22,11 @@ from innermost.web.design.kept import kept, once, part
 register = template.Library()
 
 # Pages that belong to a tab whose address is another.
-ALSO = {"/us/": ("/plan/",)}
+ALSO = {"/us/": ("/plan/",), "/walks/": ("/play/",)}
 TABS = (
     ("today", "Today", "sun"),
     ("talk", "Together", "messages-square"),
+    ("walks", "Practise", "footprints"),
     ("us", "Us", "spool"),
     ("journal", "Journal", "notebook-pen"),
     ("more", "More", "ellipsis"),
@@ -104,13 +106,13 @@ PATHS = {
     "mixed": "M4 17C16 5 33 5 30 14S15 25 18 15 36 9 44 17",
 }
 STRAIGHT = "M4 14h40"
-FEELINGS = tuple(Feeling(quick.word, PATHS.get(quick.slug, STRAIGHT)) for quick in load().quick_words)
 
 
 @register.simple_tag
+@cache
 def feelings() -> tuple[Feeling, ...]:
     """The quick words, in the library's order. One without a drawing of its own gets a straight thread."""
-    return FEELINGS
+    return tuple(Feeling(quick.word, PATHS.get(quick.slug, STRAIGHT)) for quick in load().quick_words)
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from innermost.entry import Greeting, Thought
 from innermost.web.access import Bond, Glimpse, Opened, shown_by_other
 from innermost.web.clock import short_day
 from innermost.web.give.slips import SHORT, Slip, slips
+from innermost.web.live.invited import invitation
 from innermost.web.plan.doing import address_of
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.day import Day
@@ -40,7 +41,7 @@ SEALED = "Your answer is sealed. When both are here, they open together."
 
 @dataclass(frozen=True)
 class Line:
-    """A question to go to."""
+    """A question or a walk to go to."""
 
     href: str
     text: str
@@ -51,6 +52,7 @@ class Line:
 class ForTwo:
     whom: str
     suggested: Suggested | None
+    wishes: list[Line]
     lines: list[Line]
     slips: list[Slip]
     careful: bool = False
@@ -65,7 +67,8 @@ def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
     lately = _lately(shown_by_other(visit, bond), place.shelf.not_today, place.today)
     shown = slips(lately, bond, place.today, SHORT)
     slug = place.my_day.slug if suggested and suggested.text == place.my_day.day.text else ""
-    return ForTwo(other_in_words(bond), suggested, _lines(place, known, slug), shown, place.shelf.careful)
+    wishes, lines = [*_walk(place)], _lines(place, known, slug)
+    return ForTwo(other_in_words(bond), suggested, wishes, lines, shown, place.shelf.careful)
 
 
 def _of_the_day(place: Place, known: Sequence[Glimpse]) -> Suggested | None:
@@ -102,6 +105,12 @@ def _lines(place: Place, known: Sequence[Glimpse], slug: str) -> list[Line]:
     left = [one for one in known if not {str(one.id), one.topic.slug} & aside and (not slug or one.topic.slug != slug)]
     found = [*_asked(place, left), *_opened(place, left)][:MOST_QUESTIONS]
     return [Line(reverse("round", args=[one]), text, note) for one, text, note in found]
+
+
+def _walk(place: Place) -> Iterator[Line]:
+    """What one of the two asked the other to, or what both are in."""
+    if found := invitation(place.bond, place.shelf):
+        yield Line(found.href, found.text, found.note)
 
 
 def _asked(place: Place, known: Sequence[Glimpse]) -> Iterator[tuple[UUID, str, str]]:

@@ -10,7 +10,7 @@ from django.core.validators import MaxLengthValidator
 from innermost.entry import Payload
 from innermost.entry.first_words import first_words
 from innermost.library import Kind, Mood
-from innermost.web.templatetags.innermost import FEELINGS
+from innermost.web.templatetags.innermost import feelings
 from innermost.web.tonight.plan import MINUTES, Minutes
 
 MOODS: tuple[tuple[Mood, str], ...] = (("tired", "Tired"), ("fine", "Fine"), ("raw", "Raw"))
@@ -49,6 +49,10 @@ class TonightForm(forms.Form):
         return cast(Minutes, self.cleaned_data["minutes"]), cast(Mood, self.cleaned_data["how"])
 
 
+def _feelings() -> list[tuple[str, str]]:
+    return [(one.word, one.word) for one in feelings()]
+
+
 def _words(label: str, most: int, rows: int = 3, **extra: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows}) if most > 60 else forms.TextInput(attrs={"autocomplete": "off"})
     # Not max_length: with it a browser cuts what is pasted, without a word.
@@ -71,7 +75,7 @@ class AloneForm(forms.Form):
     hope = _words("What would be slightly different if you were closer?", 4000, rows=5)
     feeling = forms.ChoiceField(
         label="How it is just now",
-        choices=[(one.word, one.word) for one in FEELINGS],
+        choices=_feelings,
         required=False,
         widget=forms.RadioSelect,
         error_messages=_UNKNOWN,

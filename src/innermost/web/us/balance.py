@@ -5,30 +5,32 @@ Counts nothing that is private, sealed or taken back. Knows shown entries and ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from uuid import UUID
+from collections.abc import Iterable, Iterator
 
 from innermost.entry import Answer, Appreciation, CheckIn, JournalEntry, Reply
 from innermost.measure.balance import Balance, Range, Shared, balance
-from innermost.web.access import Bond, Opened, Round, rounds, shared_entries
+from innermost.web.access import Bond, Opened, rounds, shared_entries
 from innermost.web.visit import Presence
 
 MOST = 200
-_KINDS = ("answer", "writing", "keepsake", "reply")
+_KINDS = ("writing", "keepsake", "reply")
 
 
 def balance_here(visit: Presence, bond: Bond) -> Balance | None:
     """Of the newest two hundred things. None where it is too early to say."""
-    shown = shared_entries(visit, bond).latest(MOST, _KINDS)
-    behind = rounds(visit, bond).behind([one.id for one in shown if one.kind == "answer"])
-    told = [(one.author, Shared(_words(one), _rung(one, behind))) for one in shown if _words(one)]
+    shown = [(one, None) for one in shared_entries(visit, bond).latest(MOST, _KINDS)]
+    newest = sorted([*shown, *_answers(visit, bond)], key=lambda one: str(one[0].shown_at), reverse=True)[:MOST]
+    told = [(one.author, Shared(_words(one), rung)) for one, rung in newest if _words(one)]
     mine = [thing for author, thing in told if author == visit.person.pk]
     return balance(mine, [thing for author, thing in told if author != visit.person.pk])
 
 
-def _rung(one: Opened, behind: Mapping[UUID, Round]) -> int | None:
-    found = behind.get(one.id)
-    return found.topic.rung if found and found.topic.is_readable else None
+def _answers(visit: Presence, bond: Bond) -> Iterator[tuple[Opened, int | None]]:
+    """Those to questions that are shown, each with the rung of its question; those of walks, rules and games are not
+    among them."""
+    for asked in rounds(visit, bond).answered(2 * MOST):
+        rung = asked.topic.rung if asked.topic.is_readable else None
+        yield from ((one, rung) for one in (asked.mine, asked.theirs) if one and one.shown_at)
 
 
 def _words(one: Opened) -> int:

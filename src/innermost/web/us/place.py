@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -90,5 +92,10 @@ class Place:
 
 def place_of(request: HttpRequest) -> Place | None:
     """None for somebody who shares no space, where a form names none of theirs, and where it is locked for them."""
-    found = bond_meant(request, NOTHING)
+    return place_meant(request, NOTHING)
+
+
+def place_meant(request: HttpRequest, carried: Mapping[str, Any]) -> Place | None:
+    """As `place_of`, and None also where words `carried` from a form name none of theirs."""
+    found = bond_meant(request, carried)
     return Place(visit(request), found) if found and found.is_open else None

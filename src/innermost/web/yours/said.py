@@ -12,16 +12,21 @@ from innermost.entry import (
     CheckIn,
     Greeting,
     Hope,
+    HouseRule,
     JournalEntry,
     KeptLine,
     Look,
     Payload,
     Reply,
+    Sheet,
     Thought,
     ThreadView,
+    WalkKept,
 )
 from innermost.library import HOPES, load
 from innermost.web.access import Opened
+from innermost.web.after.forms import moves_in_words
+from innermost.web.play.games import name_of_game, thing_asked
 from innermost.web.talk.forms import MARKS
 from innermost.web.us.inventories import inventory
 
@@ -100,6 +105,19 @@ def _view(one: ThreadView) -> Said:
     return Said(f"How I see it: {name}", notes=(f"{one.low} to {one.high} of 100",))
 
 
+def _walk_kept(one: WalkKept) -> Said:
+    name = walk.name if (walk := load().walk(one.walk)) else one.walk
+    again = f"Look again on {one.again}" if one.again else ""
+    return Said(f"Kept of a walk: {name}", _some(one.line, one.thanks), _some(again, moves_in_words(one.moves)))
+
+
+def _sheet(one: Sheet) -> Said:
+    """What was put down and what was guessed, by what it was about, as the library words it now."""
+    lines = [f"{thing_asked(slug)}: {said}" for slug, said in one.picks.items()]
+    lines += [f"{thing_asked(slug)} Guessed: {said}" for slug, said in one.guesses.items()]
+    return Said(f"A game: {name_of_game(one.game)}", one.words, tuple(lines))
+
+
 def _anything(one: Payload) -> Said:
     """A kind that has no lines of its own here: everything in it, by the names of its fields."""
     fields: dict[str, Any] = asdict(one)
@@ -113,6 +131,9 @@ _WAYS: dict[type[Payload], Callable[[Any], Said]] = {
     KeptLine: lambda one: Said("A line you kept", _some(one.text)),
     Answer: _answer,
     Look: _look,
+    WalkKept: _walk_kept,
+    HouseRule: lambda one: Said("A rule of the house", _some(one.text)),
+    Sheet: _sheet,
     ThreadView: _view,
     Reply: _reply,
     Greeting: lambda one: Said("The sentence an invitation began with", _some(one.text)),

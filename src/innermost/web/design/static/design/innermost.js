@@ -5,6 +5,12 @@
   const form = document.querySelector("form[data-exit-url]");
   const away = form && form.dataset.exitUrl;
 
+  // What a worker keeps of public walks. Where the browser does as the server's answer says, this has happened already.
+  const forget = () => {
+    self.caches?.delete("walks").catch(() => {});
+    navigator.serviceWorker?.getRegistrations().then((all) => all.forEach((one) => one.unregister())).catch(() => {});
+  };
+
   // The server locks and clears while the browser is already leaving; replace() takes this page out of the history.
   const leave = () => {
     document.documentElement.hidden = true;
@@ -14,6 +20,7 @@
       credentials: "same-origin",
       redirect: "manual",
     }).catch(() => {});
+    forget();
     location.replace(away);
   };
 

@@ -1,28 +1,6 @@
-// Steps of one page: focus on the heading, a timer for those who want one, and no trail of steps in the history. Stores nothing.
+// A timer for those who want one. Stores nothing.
 (() => {
   "use strict";
-
-  const steps = document.querySelector(".steps");
-  if (!steps) return;
-
-  const shown = () => steps.querySelector(".step:target") || steps.querySelector(".step");
-
-  const arrive = () => {
-    scrollTo(0, 0);
-    const heading = shown().querySelector("h1");
-    if (heading) heading.focus({ preventScroll: true });
-  };
-  addEventListener("hashchange", arrive);
-  if (location.hash) arrive();
-
-  if ("replace" in steps.dataset) {
-    steps.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href^='#']");
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      location.replace(link.hash);
-    });
-  }
 
   const numbers = { 1: "One minute", 2: "Two minutes", 5: "Five minutes" };
   const left = (seconds) => {
@@ -47,7 +25,7 @@
     return tick;
   };
 
-  for (const step of steps.querySelectorAll("[data-minutes]")) {
+  for (const step of document.querySelectorAll(".steps [data-minutes]")) {
     const minutes = Number(step.dataset.minutes);
     const place = document.createElement("div");
     const button = document.createElement("button");

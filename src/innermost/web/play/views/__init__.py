@@ -1,0 +1,1 @@
+"""Pages of play. Each prepares what its template places; rules stand in the modules above."""
