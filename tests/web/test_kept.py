@@ -31,7 +31,7 @@ PERSONAL = ("request", "user", "person", "visit", "csrf_token", "messages", "for
 MARK = "of-somebody"
 MAKERS: dict[str, tuple[Callable[..., str], tuple[Any, ...]]] = {
     "icon": (icon, ("sun",)),
-    "_tabs": (_tabs, (("page", "", "", "", ""),)),
+    "_tabs": (_tabs, (("page", "", "", "", "", ""),)),
     "room": (room, (5, "tired")),
     "blank_check_in": (blank_check_in, ()),
     "blank_search": (blank_search, ()),
