@@ -34,12 +34,14 @@ class Admitted:
     session: str
 
 
-def admit(cookies: str, walk: UUID) -> Admitted | None:
-    """None for whoever is not signed in, is locked, or is in no space that this walk is of.
-
-    No request begins or ends on the thread this runs on, so it closes an old connection to the database itself.
-    """
+def admit_socket(cookies: str, walk: UUID) -> Admitted | None:
+    """As `admit`, on a thread where no request begins or ends: an old connection to the database is closed here."""
     close_old_connections()
+    return admit(cookies, walk)
+
+
+def admit(cookies: str, walk: UUID) -> Admitted | None:
+    """None for whoever is not signed in, is locked, or is in no space that this walk is of."""
     request = _request(cookies)
     here = visit(request)
     if not here.is_signed_in or here.person.is_guest:

@@ -13,7 +13,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from innermost.web.access.walking import Kept, opened_walk
 from innermost.web.audience import Audience
-from innermost.web.live.admission import Admitted, admit
+from innermost.web.live.admission import Admitted, admit_socket
 from innermost.web.live.frames import LOOK, NOT_READ, Said, Unread, refused, said_in, told
 from innermost.web.live.steps import Sent, seen_by
 from innermost.web.live.telling import aside, group_of, listen_here, stands
@@ -32,13 +32,13 @@ class Device(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels has no t
     ended: tuple[int, str] | None = None
 
     async def dispatch(self, message: dict[str, Any]) -> None:
-        """As Channels does, but without a look at database connections: `admit` and the writer look after theirs."""
+        """As Channels does, but for database connections: `admit_socket` and the writer look after theirs."""
         await getattr(self, message["type"].replace(".", "_"))(message)
 
     async def connect(self) -> None:
         cookies = next((value for name, value in self.scope["headers"] if name == b"cookie"), b"")
         walk = self.scope["url_route"]["kwargs"]["id"]
-        self.who = await sync_to_async(admit)(cookies.decode("latin1"), walk)
+        self.who = await sync_to_async(admit_socket)(cookies.decode("latin1"), walk)
         # What opens the key stays no longer than the question took.
         self.scope["headers"] = [(name, value) for name, value in self.scope["headers"] if name != b"cookie"]
         if self.who is None:
