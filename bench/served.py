@@ -76,10 +76,14 @@ def free_port() -> int:
 
 
 def surroundings(folder: Path) -> dict[str, str]:
-    """Environment of a server whose data and secrets are in `folder`; nothing of ours leaks in."""
-    ours = ("INNERMOST_", "REDIS_", "DATABASE_", "DJANGO_")
+    """Environment of a server whose data and secrets are in `folder`; nothing of ours leaks in.
+
+    Bytecode is kept in `folder` too, so that a second start finds it whatever this machine does about it.
+    """
+    ours = ("INNERMOST_", "REDIS_", "DATABASE_", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**kept, "INNERMOST_DATA": str(folder / "data"), "INNERMOST_SECRETS_DIR": str(folder / "secrets")}
+    own = {"INNERMOST_DATA": "data", "INNERMOST_SECRETS_DIR": "secrets", "PYTHONPYCACHEPREFIX": "bytecode"}
+    return {**kept, **{name: str(folder / place) for name, place in own.items()}}
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def test_a_first_visit_is_light_and_asks_no_other_host() -> None:
 
 
 @pytest.mark.slow
-def test_the_server_starts_in_a_few_times_what_django_alone_takes() -> None:
+def test_the_server_starts_in_a_few_times_what_its_packages_take() -> None:
     lines = {line.key: line.value for line in first_visit.starts(times=3)}
     assert 1 < float(lines["start_ratio"] or 0) < 8
 

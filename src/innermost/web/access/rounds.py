@@ -314,6 +314,16 @@ class Rounds:
         for answer in models.Entry.objects.filter(round=id, author=self._visit.person, kind="answer").values("pk"):
             self._shared.take_back(answer["pk"])
 
+    def take_back_mine(self, round: Round) -> None:
+        """What the person who is here laid down. Opened, it is shown no more; unopened it goes, and where they had
+        asked the other the round with it. Raises Http404 where it opened meanwhile."""
+        if not round.is_open:
+            self.take_back_opened(round.id)
+        elif round.asker == self.me:
+            self.withdraw(round.id)
+        else:
+            self.take_back(round.id)
+
     def unsay(self, to: UUID) -> None:
         """Deletes a reply of the person who is here. Raises Http404."""
         self._shared.delete(to)

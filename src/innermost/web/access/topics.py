@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, OuterRef, Q, Subquery, Value
@@ -90,6 +90,10 @@ class Round:
         laid = self.mine.created if self.mine else self.theirs.shown_at if self.theirs else None
         since = self.revealed or self.asked or laid
         return timezone.localdate(since) if since else None
+
+    def stands_until(self, long: timedelta) -> date:
+        """The last day on which what was asked aloud stands, where it stands so long; from today where nobody asked."""
+        return (timezone.localdate(self.asked) if self.asked else timezone.localdate()) + long
 
     def said(self) -> Answer | None:
         """What the person who is here answered, where it can be read."""

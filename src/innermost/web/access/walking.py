@@ -89,6 +89,21 @@ def space_of_walk(id: UUID, person: UUID) -> UUID:
     return found
 
 
+def locked_walk(space: UUID) -> Standing | None:
+    """The walk of a space as its row is now, which stays so until the transaction ends. Asks nobody's permission."""
+    rows = models.Walk.objects.select_for_update().filter(space=space, expires__gt=timezone.now())
+    found = rows.values_list("pk", "sealed").first()
+    kept = opened_walk(bytes(found[1]), space, found[0]) if found else None
+    return Standing(found[0], space, kept) if found and kept else None
+
+
+def keep_walk(found: Standing, kept: Kept, **more: object) -> bytes:
+    """Writes how a walk stands into its row, and gives what was sealed."""
+    sealed = sealed_walk(kept, found.space, found.id)
+    models.Walk.objects.filter(pk=found.id).update(sealed=sealed, **more)
+    return sealed
+
+
 def sealed_walk(kept: Kept, space: UUID, id: UUID) -> bytes:
     """Padded, so that its size does not say how far they are."""
     raw = json.dumps({**vars(kept), "asker": kept.asker.hex, "first": kept.first.hex}).encode()

@@ -109,12 +109,7 @@ class Evenings:
     def take_back(self, evening: Evening) -> None:
         """Sealed, it goes, and with it that they asked the other, who knew no more than that; opened, it is shown no
         more."""
-        if not evening.is_sealed:
-            self.rounds.take_back_opened(evening.round.id)
-        elif evening.round.asker == self.rounds.me:
-            self.rounds.withdraw(evening.round.id)
-        else:
-            self.rounds.take_back(evening.round.id)
+        self.rounds.take_back_mine(evening.round)
 
 
 def topic_of(walk: Walk, day: date) -> Topic:

@@ -66,7 +66,7 @@ class Rules:
     @cached_property
     def _proposed(self) -> list[Round]:
         today = timezone.localdate()
-        return [one for one in self._rounds.asked_aloud(MOST) if _until(one) >= today]
+        return [one for one in self._rounds.asked_aloud(MOST) if one.stands_until(STANDS) >= today]
 
     @transaction.atomic
     def propose(self, text: str) -> bool:
@@ -81,7 +81,7 @@ class Rules:
     def agree(self, id: UUID) -> bool:
         """True where it stands from now on. Raises Http404 for what is not proposed any more."""
         found = self._rounds.get(id)
-        if not found.is_open or not found.asker or _until(found) < timezone.localdate():
+        if not found.is_open or not found.asker or found.stands_until(STANDS) < timezone.localdate():
             raise Http404
         return self._rounds.answer(id, HouseRule(found.topic.text))
 
@@ -110,8 +110,4 @@ def _is_shown(entry: Opened | None) -> bool:
 
 
 def _rule(round: Round) -> Rule:
-    return Rule(round.id, round.topic.text, _until(round) if round.is_open else None)
-
-
-def _until(round: Round) -> date:
-    return (timezone.localdate(round.asked) if round.asked else timezone.localdate()) + STANDS
+    return Rule(round.id, round.topic.text, round.stands_until(STANDS) if round.is_open else None)

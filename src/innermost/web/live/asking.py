@@ -16,11 +16,11 @@ from innermost.library import Walk, load
 from innermost.walk import as_data, begin
 from innermost.web import models
 from innermost.web.access import Bond
-from innermost.web.access.walking import KEPT_FOR, Kept, Standing, opened_walk, sealed_walk
+from innermost.web.access.walking import KEPT_FOR, Kept, Standing, keep_walk, locked_walk, sealed_walk
 from innermost.web.live.ending import forget
 from innermost.web.live.moment import moment
 from innermost.web.live.steps import is_under_way
-from innermost.web.live.telling import stands, tell
+from innermost.web.live.telling import stands, tell_once_kept
 
 STANDS = {"15": timedelta(minutes=15), "60": timedelta(hours=1), "240": timedelta(hours=4)}
 
@@ -43,12 +43,12 @@ def ask(bond: Bond, walk: Walk, first: UUID, stands_for: timedelta) -> UUID:
 
 
 def _meanwhile(bond: Bond, walk: Walk) -> UUID | None:
-    row = models.Walk.objects.select_for_update().filter(space=bond.id, expires__gt=timezone.now()).first()
-    kept = opened_walk(bytes(row.sealed), bond.id, row.pk) if row else None
-    if row is None or kept is None:
+    found = locked_walk(bond.id)
+    if found is None:
         return None
+    kept = found.kept
     crosses = kept.still_stands and kept.asker != bond.me and kept.slug == walk.slug
-    return row.pk if crosses or is_under_way(kept) else None
+    return found.id if crosses or is_under_way(kept) else None
 
 
 @transaction.atomic
@@ -68,13 +68,12 @@ def join(bond: Bond, found: Standing) -> bool:
         return bool(kept and kept.has_begun)
     state, day = as_data(begin(walk.script, 0.0)), timezone.localdate().isoformat()
     begun = replace(kept, state=state, day=day, at=0.0, moment=moment())
-    sealed = sealed_walk(begun, found.space, found.id)
-    models.Walk.objects.filter(pk=found.id).update(sealed=sealed, expires=timezone.now() + KEPT_FOR)
-    transaction.on_commit(lambda: tell(found.id, stands(sealed)))
+    sealed = keep_walk(found, begun, expires=timezone.now() + KEPT_FOR)
+    tell_once_kept(found.id, stands(sealed))
     return True
 
 
 def _locked(found: Standing) -> Kept | None:
-    """The row as it is now, which stays so until the transaction ends."""
-    row = models.Walk.objects.select_for_update().filter(pk=found.id, space=found.space).first()
-    return opened_walk(bytes(row.sealed), row.space_id, row.pk) if row else None
+    """As it is now, if it is still the one of its space."""
+    there = locked_walk(found.space)
+    return there.kept if there and there.id == found.id else None

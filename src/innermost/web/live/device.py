@@ -15,13 +15,12 @@ from innermost.web.access.walking import Kept, opened_walk
 from innermost.web.audience import Audience
 from innermost.web.live.admission import Admitted, admit_socket
 from innermost.web.live.frames import LOOK, NOT_READ, Said, Unread, refused, said_in, told
-from innermost.web.live.steps import Sent, seen_by
+from innermost.web.live.steps import GONE, Sent, seen_by
 from innermost.web.live.telling import aside, group_of, listen_here, stands
 from innermost.web.live.writer import TRIED_AGAIN, writer
 
 ASIDE, MAY_NOT, UNREAD = 4409, 4403, 4400
 ON_ANOTHER = "It goes on on your other device."
-OVER_HERE = "This walk is not there any more."
 MOST_UNREAD = 20
 
 
@@ -98,7 +97,7 @@ class Device(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels has no t
             await self.end("aside", ASIDE, ON_ANOTHER)
 
     async def walk_gone(self, message: dict[str, Any]) -> None:  # noqa: ARG002  # as every message
-        await self.end("gone", MAY_NOT, OVER_HERE)
+        await self.end("gone", MAY_NOT, GONE)
 
     async def end(self, kind: str, code: int, reason: str) -> None:
         """From outside, a device is told to close: Granian cannot close a socket while it waits to hear from it. One

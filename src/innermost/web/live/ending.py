@@ -6,17 +6,16 @@ it looks like a stop, which names nobody. Knows rows; knows no page.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 
-from innermost.walk import Event, Refusal, as_data, step
+from innermost.walk import Event, Refusal
 from innermost.web import models
-from innermost.web.access.walking import opened_walk, sealed_walk
+from innermost.web.access.walking import keep_walk, locked_walk
 from innermost.web.live.moment import moment
-from innermost.web.live.steps import script_of, seat_of, state_now
-from innermost.web.live.telling import gone, stands, tell
+from innermost.web.live.steps import seat_of, stepped
+from innermost.web.live.telling import gone, stands, tell_once_kept
 
 
 def forget(space: UUID) -> None:
@@ -24,29 +23,20 @@ def forget(space: UUID) -> None:
     walk = models.Walk.objects.filter(space=space).values_list("pk", flat=True).first()
     if walk:
         models.Walk.objects.filter(pk=walk).delete()
-        transaction.on_commit(lambda: tell(walk, gone()))
+        tell_once_kept(walk, gone())
 
 
 @transaction.atomic
 def step_aside(space: UUID, person: UUID) -> None:
     """Somebody pauses the space: what they asked for has gone, and what is under way stops."""
-    row = models.Walk.objects.select_for_update().filter(space=space).first()
-    kept = opened_walk(bytes(row.sealed), space, row.pk) if row else None
-    if row is None or kept is None:
+    found = locked_walk(space)
+    if found is None:
         return
+    kept = found.kept
     if not kept.has_begun:
         if kept.asker == person:
             forget(space)
         return
-    now, script = moment(), script_of(kept)
-    found = state_now(kept, now)
-    if found is None or script is None:
-        return
-    state, at = found
-    stopped = step(script, state, Event(seat_of(kept, person), "stop", state.serial), at)
-    if isinstance(stopped, Refusal):
-        return
-    after = replace(kept, state=as_data(stopped), at=at, moment=now)
-    sealed, walk = sealed_walk(after, space, row.pk), row.pk
-    models.Walk.objects.filter(pk=walk).update(sealed=sealed)
-    transaction.on_commit(lambda: tell(walk, stands(sealed)))
+    after = stepped(kept, Event(seat_of(kept, person), "stop", 0), moment())
+    if not isinstance(after, Refusal):
+        tell_once_kept(found.id, stands(keep_walk(found, after)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from innermost.library import Walk
-from innermost.walk import COOLING_MINUTES, Card, Names, Seen, State, words_for
+from innermost.walk import Card, Names, Seen, State, words_for
 from innermost.web.access import Bond
 from innermost.web.access.walking import Kept
 from innermost.web.after.rules import rules_of
@@ -14,6 +14,7 @@ from innermost.web.library.in_words import minutes
 from innermost.web.live.steps import seat_of
 from innermost.web.spaces.in_words import capital, other_in_words
 from innermost.web.visit import Presence
+from innermost.web.walks.pair import called_in
 from innermost.web.walks.readiness import HARD, REASONS
 
 # Without a script a page loads itself again, in seconds; and no longer than so, since that counts as being there.
@@ -49,10 +50,10 @@ def about(visit: Presence, bond: Bond, walk: Walk) -> dict[str, Any]:
 
 def names_in(bond: Bond, kept: Kept) -> Names:
     """Letters where one of them has no name, or both have the same."""
-    me, other = bond.my_name.strip(), (bond.other.name if bond.other else "").strip()
-    if not me or not other or me == other:
+    called = called_in(bond)
+    if called is None:
         return Names()
-    return Names(me, other) if kept.first == bond.me else Names(other, me)
+    return Names(*called) if kept.first == bond.me else Names(*reversed(called))
 
 
 def steps_of(bond: Bond, kept: Kept, walk: Walk, seen: Seen) -> list[Step]:
@@ -72,11 +73,6 @@ def _step(card: Card, seen: Seen) -> Step:
     )
 
 
-def breaks(walk: Walk) -> tuple[tuple[int, str], ...]:
-    """How long a break can be; nothing where the walk has none."""
-    return tuple((number, minutes(number)) for number in COOLING_MINUTES) if walk.script.cooling else ()
-
-
 def loads_again(state: State, at: float, seen: Seen) -> int | None:
     """After how many seconds a page without a script does, since the other may press; None where that has to end."""
     since = state.since if state.paused is None else state.paused
@@ -86,7 +82,7 @@ def loads_again(state: State, at: float, seen: Seen) -> int | None:
     return PAUSED if seen.paused else RUNNING
 
 
-def moves_of(state: State) -> str:
-    """Turns, times understood and times not quite, such as "2-2-1"; empty where nobody confirmed anything."""
+def moves_of(state: State) -> tuple[int, ...]:
+    """Turns, times understood and times not quite; empty where nobody confirmed anything."""
     turns, yes, not_quite = state.tally
-    return f"{turns + 1}-{yes}-{not_quite}" if yes or not_quite else ""
+    return (turns + 1, yes, not_quite) if yes or not_quite else ()

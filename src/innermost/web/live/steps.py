@@ -70,6 +70,16 @@ def state_now(kept: Kept, now: Moment) -> tuple[State, float] | None:
     return until(script, state, at), at
 
 
+def stepped(kept: Kept, event: Event, now: Moment) -> Kept | Refusal:
+    """How a walk stands after an event, or why it stands as it did."""
+    found, script = state_now(kept, now), script_of(kept)
+    if found is None or script is None:
+        return Refusal(NOT_BEGUN)
+    state, at = found
+    after = step(script, state, event, at)
+    return after if isinstance(after, Refusal) else replace(kept, state=as_data(after), at=at, moment=now)
+
+
 def is_under_way(kept: Kept) -> bool:
     """Begun and not over."""
     found = state_now(kept, moment())
@@ -117,15 +127,10 @@ class _Batch:
         return outcome
 
     def _step(self, who: Admitted, said: Said, kept: Kept) -> Outcome:
-        found, script = state_now(kept, self.now), script_of(kept)
-        if found is None or script is None:
-            return Outcome(kept, NOT_BEGUN)
-        state, at = found
         does = cast(Any, said.does)  # the engine refuses what it does not know
-        stepped = step(script, state, Event(seat_of(kept, who.person), does, said.serial, said.number), at)
-        if isinstance(stepped, Refusal):
-            return Outcome(kept, stepped.reason)
-        after = replace(kept, state=as_data(stepped), at=at, moment=self.now)
+        after = stepped(kept, Event(seat_of(kept, who.person), does, said.serial, said.number), self.now)
+        if isinstance(after, Refusal):
+            return Outcome(kept, after.reason)
         self.walks[who.walk] = (who.space, after)
         self.changed[who.walk] = sealed = sealed_walk(after, who.space, who.walk)
         return Outcome(after, sealed=sealed)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
+from django.db import transaction
 
 _loop: asyncio.AbstractEventLoop | None = None
 
@@ -36,6 +37,11 @@ def aside(person: UUID, channel: str) -> dict[str, Any]:
 
 def gone() -> dict[str, Any]:
     return {"type": "walk.gone"}
+
+
+def tell_once_kept(walk: UUID, message: dict[str, Any]) -> None:
+    """Tells every device of the walk when the transaction that is under way is committed."""
+    transaction.on_commit(lambda: tell(walk, message))
 
 
 def tell(walk: UUID, message: dict[str, Any]) -> None:

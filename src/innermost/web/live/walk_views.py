@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,18 +14,18 @@ from innermost.library import Walk, load
 from innermost.walk import END
 from innermost.web.access import Bond
 from innermost.web.access.walking import Standing, space_of_walk, walk_of
-from innermost.web.after.forms import moves_from, moves_in_words
+from innermost.web.after.forms import moves_in_words
 from innermost.web.audience import signed_in, unlocked
 from innermost.web.live.admission import Admitted
 from innermost.web.live.asking import join, take_back
 from innermost.web.live.frames import LOOK, NOT_READ, Said, Unread, refused, said_by_form, told
-from innermost.web.live.in_words import about, breaks, loads_again, moves_of, steps_of
+from innermost.web.live.in_words import about, loads_again, moves_of, steps_of
 from innermost.web.live.invited import clock_words, put_aside
 from innermost.web.live.moment import moment
 from innermost.web.live.steps import GONE, LOCKED, Outcome, Sent, carry_out, seen_by, state_now
-from innermost.web.live.telling import stands, tell
+from innermost.web.live.telling import stands, tell_once_kept
 from innermost.web.visit import visit
-from innermost.web.walks.in_words import AFTER_A_STOP
+from innermost.web.walks.in_words import AFTER_A_STOP, breaks
 
 
 @unlocked
@@ -74,9 +73,9 @@ def _begun(request: HttpRequest, bond: Bond, found: Standing, walk: Walk) -> Htt
         raise Http404
     page: dict[str, Any] = {"walk": walk, "bond": bond, "id": found.id, "seen": seen}
     if seen.over:
-        page |= {"walked": seen.over == END, "day": found.kept.day, "moves": moves_of(standing[0])}
-        page |= {"aftercare": AFTER_A_STOP[walk.readiness]}
-        page |= {"summary": moves_in_words(moves_from(page["moves"]))}
+        moves = moves_of(standing[0])
+        page |= {"walked": seen.over == END, "day": found.kept.day, "aftercare": AFTER_A_STOP[walk.readiness]}
+        page |= {"moves": "-".join(map(str, moves)), "summary": moves_in_words(moves)}
         return render(request, "live/over.html", page)
     page |= {"steps": steps_of(bond, found.kept, walk, seen), "breaks": breaks(walk)}
     page |= {"again": loads_again(*standing, seen)}
@@ -120,8 +119,7 @@ def _done(who: Admitted, said: Said) -> Outcome:
     if outcome.reason == GONE:
         raise Http404
     if outcome.sealed is not None:
-        sealed = outcome.sealed
-        transaction.on_commit(lambda: tell(who.walk, stands(sealed)))
+        tell_once_kept(who.walk, stands(outcome.sealed))
     return outcome
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 from typing import Literal
 
-from innermost.library import Kind, Pair, Quiz, Story, load
+from innermost.library import Kind, Library, Pair, Quiz, Story, load
 from innermost.library.games import NAME
 
 Form = Literal["choice", "word", "number"]
@@ -101,7 +102,7 @@ def asks_of(game: str, slugs: Sequence[str]) -> tuple[Ask, ...]:
     """What a game asks, by slugs; those that nobody knows are left out."""
     if game == HOW_I_FEEL:
         return (_feeling(),)
-    found = {one.slug: one for one in _asks(game)}
+    found = _asks(load(), game)
     return tuple(found[slug] for slug in slugs if slug in found)
 
 
@@ -111,7 +112,7 @@ def drawn(game: str, kind: Kind, before: Sequence[str], seed: str, deepest: int)
     if game == STORY:
         fitting = [one for one in load().stories if kind in one.kinds and one.rung <= deepest]
         return _some([one.slug for one in fitting], known, 1, chance)
-    fit = [one for one in _asks(game) if kind in one.kinds and one.rung <= deepest]
+    fit = [one for one in _asks(load(), game).values() if kind in one.kinds and one.rung <= deepest]
     if game == THIS_OR_THAT:
         return _some([one.slug for one in fit], known, MOST_ASKED, chance)
     found = [_some([one.slug for one in fit if one.form == form], known, _OF_EACH[form], chance) for form in FORMS]
@@ -134,7 +135,7 @@ def thing_asked(slug: str) -> str:
         return "Which of the three never happened"
     if slug == NOW:
         return _feeling().text
-    return next((one.text for game in _DECKS for one in _asks(game) if one.slug == slug), slug)
+    return next((asks[slug].text for game in GUESSED if slug in (asks := _asks(load(), game))), slug)
 
 
 def _some(slugs: Sequence[str], known: set[str], count: int, chance: Random) -> tuple[str, ...]:
@@ -150,10 +151,12 @@ def _feeling() -> Ask:
     return Ask(NOW, "Which word is nearest to how you are just now?", "And {name}, just now?", options=words)
 
 
-def _asks(game: str) -> list[Ask]:
+@lru_cache(maxsize=4)
+def _asks(library: Library, game: str) -> Mapping[str, Ask]:
+    """All that a game can ask, by slug, in the order of its deck."""
     if game == THIS_OR_THAT:
-        return [_of_pair(one) for one in load().pairs]
-    return [_of_quiz(one, form) for one in load().quizzes for form in FORMS if one.form == form]
+        return {one.slug: _of_pair(one) for one in library.pairs}
+    return {one.slug: _of_quiz(one, form) for one in library.quizzes for form in FORMS if one.form == form}
 
 
 def _of_pair(one: Pair) -> Ask:
@@ -164,6 +167,3 @@ def _of_pair(one: Pair) -> Ask:
 
 def _of_quiz(one: Quiz, form: Form) -> Ask:
     return Ask(one.slug, one.text, one.guess, form, one.options, one.themes, one.kinds, one.rung)
-
-
-_DECKS = (KNOW_ME, THIS_OR_THAT)

@@ -52,8 +52,7 @@ class Played:
 
     @property
     def until(self) -> date:
-        asked = timezone.localdate(self.round.asked) if self.round.asked else timezone.localdate()
-        return asked + timedelta(days=self.game.stands)
+        return self.round.stands_until(timedelta(days=self.game.stands))
 
     @property
     def is_over(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from innermost.entry import Sheet
-from innermost.measure.balance import share_of_things
+from innermost.measure.balance import Range, share_of_things
 from innermost.web.play.games import Ask
 
 ENOUGH = 8
@@ -35,15 +35,18 @@ class Hits:
         return self.guesses >= ENOUGH
 
     @property
+    def _share(self) -> Range:
+        return share_of_things(self.hits, self.guesses - self.hits)
+
+    @property
     def range(self) -> tuple[int, int]:
         """The 90 % interval of the share of hits, in per cent: 5 and 95 % points of Beta(hits + .5, misses + .5)."""
-        found = share_of_things(self.hits, self.guesses - self.hits)
-        return round(100 * found.low), round(100 * found.high)
+        return round(100 * self._share.low), round(100 * self._share.high)
 
     @property
     def beats_chance(self) -> bool:
         """Whether the whole interval lies above chance."""
-        return self.is_enough and share_of_things(self.hits, self.guesses - self.hits).low > self.chance
+        return self.is_enough and self._share.low > self.chance
 
 
 def hits(games: Iterable[tuple[tuple[Ask, ...], Sheet, Sheet]]) -> Hits:

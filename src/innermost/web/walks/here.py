@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from random import Random
 
 from innermost.library import Walk
-from innermost.walk import COOLING_MINUTES, Names, Screen, screens
-from innermost.web.library.in_words import minutes
-from innermost.web.walks.in_words import AFTER_A_STOP
+from innermost.walk import Names, Screen, screens
+from innermost.web.walks.in_words import AFTER_A_STOP, breaks
 from innermost.web.walks.readiness import HARD, REASONS
 
 ANOTHER, CONSENT = "another", "consent"
@@ -57,7 +56,7 @@ class Here:
 
     @property
     def breaks(self) -> tuple[tuple[int, str], ...]:
-        return tuple((number, minutes(number)) for number in COOLING_MINUTES) if self.walk.script.cooling else ()
+        return breaks(self.walk)
 
 
 def here(walk: Walk, names: Names, chance: Random) -> Here:

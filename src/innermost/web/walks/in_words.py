@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from innermost.library import Mode, Readiness, Walk, WalkFamily
+from innermost.walk import COOLING_MINUTES
 from innermost.web.library import in_words
 
 FAMILIES: Mapping[WalkFamily, tuple[str, str]] = {
@@ -39,6 +40,11 @@ def takes(walk: Walk) -> str:
         "with touch" * bool(walk.touch),
     )
     return " · ".join(filter(None, parts))
+
+
+def breaks(walk: Walk) -> tuple[tuple[int, str], ...]:
+    """How long a break can be, in minutes and in words; nothing where the walk has none."""
+    return tuple((number, in_words.minutes(number)) for number in COOLING_MINUTES) if walk.script.cooling else ()
 
 
 def where(walk: Walk) -> str:

@@ -38,6 +38,12 @@ class Pair:
         return self.is_whole and not self.careful
 
 
+def called_in(bond: Bond) -> tuple[str, str] | None:
+    """What who is here and the other are called; None where one has no name, or both have the same."""
+    me, other = bond.my_name.strip(), (bond.other.name if bond.other else "").strip()
+    return (me, other) if me and other and me != other else None
+
+
 def pair_of(request: HttpRequest) -> Pair | None:
     """None for strangers, guests, the locked, and where there are not two with a name of their own."""
     here = visit(request)
@@ -46,7 +52,5 @@ def pair_of(request: HttpRequest) -> Pair | None:
     bond = current_bond(request)
     if bond is None or not bond.is_open or not bond.is_together or bond.other is None:
         return None
-    me, other = bond.my_name.strip(), bond.other.name.strip()
-    careful = shelf_of(here, bond).careful
-    named = bool(me and other and me != other)
-    return Pair(me, other, bond, careful) if named else Pair(bond=bond, careful=careful)
+    careful, called = shelf_of(here, bond).careful, called_in(bond)
+    return Pair(*called, bond, careful) if called else Pair(bond=bond, careful=careful)

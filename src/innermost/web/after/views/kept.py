@@ -15,14 +15,14 @@ from innermost.web.after.in_words import slips
 from innermost.web.after.keeping import Evening, Evenings
 from innermost.web.audience import unlocked
 from innermost.web.clock import short_date
-from innermost.web.spaces.current import NOTHING, current_bond
-from innermost.web.us.place import Place, place_meant
+from innermost.web.spaces.current import current_bond
+from innermost.web.us.place import Place, place_of
 
 
 @unlocked
 @require_safe
 def kept(request: HttpRequest) -> HttpResponseBase:
-    place = place_meant(request, NOTHING)
+    place = place_of(request)
     if place is None:
         return render(request, "after/nobody.html", {"locked": current_bond(request)})
     return render(request, "after/kept.html", {"place": place, **_lists(place)})

@@ -74,9 +74,13 @@ def _drawn(request: HttpRequest, table: Table, game: Game, place: Place) -> tupl
     if game.slug == TWO_TRUTHS:
         return (timezone.localdate().isoformat(),)
     before = table.asked_before(game.slug)
-    draw = whole(request.GET.get("draw", ""), 4) or 0
-    seed = f"{place.bond.id} {game.slug} {timezone.localdate()} {len(before)} {draw}"
+    seed = f"{place.bond.id} {game.slug} {timezone.localdate()} {len(before)} {_draw(request)}"
     return slugs_today(game, drawn(game.slug, place.bond.kind, before, seed, _deepest(place)))
+
+
+def _draw(request: HttpRequest) -> int:
+    """How often something else was asked for."""
+    return whole(request.GET.get("draw", ""), 4) or 0
 
 
 def _deepest(place: Place) -> int:
@@ -117,5 +121,5 @@ def _page(
 ) -> HttpResponseBase:
     story = story_of(slugs[0]) if game.slug == STORY and slugs else None
     page = {"place": place, "game": game, "form": form, "of": ",".join(slugs), "story": story, "enough": enough}
-    page["draw"] = (whole(request.GET.get("draw", ""), 4) or 0) + 1
+    page["draw"] = _draw(request) + 1
     return render(request, "play/begin.html", page, status=status)

@@ -180,10 +180,5 @@ def back(request: HttpRequest, id: UUID) -> HttpResponseBase:
         return redirect("game-round", id)
     if request.method != "POST":
         return render(request, "play/take_back.html", _about(place, one))
-    if one.round.is_revealed:
-        here.take_back_opened(id)
-    elif one.is_mine_to_ask:
-        here.withdraw(id)
-    else:
-        here.take_back(id)
+    here.take_back_mine(one.round)
     return redirect("games")

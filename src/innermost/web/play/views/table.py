@@ -16,8 +16,8 @@ from innermost.web.play.games import GAMES, GUESSED
 from innermost.web.play.story import is_ones_turn
 from innermost.web.play.table import Played, Table, is_aside
 from innermost.web.play.understood import by_theme, hits
-from innermost.web.spaces.current import NOTHING, current_bond
-from innermost.web.us.place import Place, place_meant
+from innermost.web.spaces.current import current_bond
+from innermost.web.us.place import Place, place_of
 
 MOST_OPENED = 12
 
@@ -25,7 +25,7 @@ MOST_OPENED = 12
 @unlocked
 @require_safe
 def games(request: HttpRequest) -> HttpResponseBase:
-    place = place_meant(request, NOTHING)
+    place = place_of(request)
     if place is None:
         return render(request, "play/nobody.html", {"locked": current_bond(request)})
     return render(request, "play/games.html", {"place": place, **_lists(place)})
@@ -65,7 +65,7 @@ def _row(one: Played) -> dict[str, Any]:
 @require_safe
 def understood(request: HttpRequest) -> HttpResponseBase:
     """Of one's own guesses only, and nobody's beside it."""
-    place = place_meant(request, NOTHING)
+    place = place_of(request)
     if place is None:
         return redirect("games")
     opened = [one for one in Table(place.visit, place.bond).known if one.game.slug in GUESSED]
