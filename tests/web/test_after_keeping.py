@@ -294,6 +294,19 @@ def test_saying_none_of_it_takes_back_what_was_said_today(pair: Pair) -> None:
     assert standing_of(pair.ada.visit, pair.ada.bond).landed == ()
 
 
+def test_saying_how_it_was_loses_nothing_that_was_typed_beside_it(pair: Pair) -> None:
+    answer = keeps(pair.ada, do="landed", said="heard", line="You said it twice.")
+    assert answer.status_code == 200
+    assert "You said it twice." in answer.content.decode()
+    assert not Round.objects.filter(kind="walk").exists()
+
+
+def test_keeping_something_keeps_also_how_it_was_where_that_was_ticked(pair: Pair) -> None:
+    keeps(pair.ada, line="You said it twice.", said="heard")
+    keeps(pair.ada, line="You said it three times.")
+    assert standing_of(pair.ada.visit, pair.ada.bond).landed[-1].said == ("heard",)
+
+
 # Leaving, and being alone
 
 

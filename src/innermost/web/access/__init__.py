@@ -22,9 +22,12 @@ from innermost.web.access.round_kinds import (
 )
 from innermost.web.access.rounds import Rounds
 from innermost.web.access.shared import SharedEntries, shared_entries, shares_of, shown_to, take_back_from
-from innermost.web.access.topics import AskedEnough, Round, Topic
+from innermost.web.access.topics import GAME, RULE, WALK, AskedEnough, Round, Topic
 
 __all__ = [
+    "GAME",
+    "RULE",
+    "WALK",
     "About",
     "AskedEnough",
     "Bond",

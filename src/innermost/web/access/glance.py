@@ -20,11 +20,11 @@ from innermost.web import models
 from innermost.web.access.bonds import Bond
 from innermost.web.access.opened import Opened
 from innermost.web.access.shared import shared_entries, shown_in
-from innermost.web.access.topics import QUESTION, Round, is_known_to, known_since, read_topic
+from innermost.web.access.topics import GAME, QUESTION, RULE, WALK, Round, is_known_to, known_since, read_topic
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
-MOST, MOST_STANDING, MOST_OF_THE_OTHER, MOST_OPENED = 8, 400, 40, 8
+MOST, MOST_STANDING, MOST_OF_THE_OTHER, MOST_OPENED, MOST_BESIDE = 8, 400, 40, 8, 8
 LATELY, _TAG = timedelta(days=4), 32
 _KINDS = ("writing", "keepsake", "note", "reply")
 _ROUND = ("id", "revealed", "asker", "asked", "state", "opens_at", "opens_by")
@@ -32,9 +32,10 @@ _ROUND = ("id", "revealed", "asker", "asked", "state", "opens_at", "opens_by")
 
 @dataclass(frozen=True)
 class Glimpse(Round):
-    """A round without its answers. `is_answered` by the person who is here."""
+    """A round without its answers, and what it puts to the two. `is_answered` by the person who is here."""
 
     is_answered: bool = False
+    kind: str = QUESTION
 
 
 class _Openings(Aggregate):
@@ -79,11 +80,13 @@ class OpenedTopics:
 
 @dataclass(frozen=True)
 class Glance:
-    """`rounds` are those this person knows of that have not opened, and those that opened lately; the open ones stand
-    before the opened ones, the newest first of each."""
+    """`rounds` are the questions this person knows of that have not opened, and those that opened lately; the open ones
+    stand before the opened ones, the newest first of each. `beside` are games, rules of the house and what is kept of
+    walks: what the other asked aloud lately and this person has not answered, and what opened lately."""
 
     rounds: list[Glimpse]
     opened: OpenedTopics
+    beside: list[Glimpse]
 
 
 def _answered(me: UUID) -> Exists:
@@ -98,17 +101,24 @@ def _stands(space: UUID, me: UUID, lately: datetime) -> Q:
     standing = Q(pk__in=known.filter(is_mine).values("pk")[:MOST_STANDING])
     standing |= Q(pk__in=known.exclude(is_mine).values("pk")[:MOST_OF_THE_OTHER])
     opened = models.Round.objects.filter(space=space, kind=QUESTION, state="revealed")
-    return standing | Q(pk__in=opened.order_by("-revealed", "id").values("pk")[:MOST_OPENED]) | Q(revealed__gte=lately)
+    standing |= Q(pk__in=opened.order_by("-revealed", "id").values("pk")[:MOST_OPENED]) | Q(revealed__gte=lately)
+    return Q(standing, kind=QUESTION) | Q(pk__in=_beside(space, me, lately).values("pk")[:MOST_BESIDE])
+
+
+def _beside(space: UUID, me: UUID, lately: datetime) -> QuerySet[models.Round]:
+    asked = Q(state="open", asker__isnull=False, asked__gte=lately) & ~Q(asker=me) & ~Q(_answered(me))
+    rounds = models.Round.objects.filter(asked | Q(revealed__gte=lately), space=space, kind__in=(GAME, RULE, WALK))
+    return rounds.order_by(known_since(me).desc(), "id")
 
 
 def _at_a_glance(space: UUID, me: UUID, lately: datetime) -> QuerySet[models.Round, tuple[Any, ...]]:
     """What stands and what opened lately; beside each the openings of all that opened, which are there once one is."""
     opened = models.Round.objects.filter(space=space, kind=QUESTION, state="revealed").order_by().values("space")
     openings = Subquery(opened.annotate(all=_Openings("topic_tag", "revealed")).values("all"))
-    rows = models.Round.objects.filter(_stands(space, me, lately), space=space, kind=QUESTION)
+    rows = models.Round.objects.filter(_stands(space, me, lately), space=space)
     rows = rows.order_by("state", known_since(me).desc(), "id")
     return rows.annotate(openings=openings, answered=_answered(me)).values_list(
-        "openings", "sealed", "answered", *_ROUND
+        "openings", "sealed", "answered", "kind", *_ROUND
     )
 
 
@@ -125,12 +135,15 @@ _shown = Prepared(_by_other)
 
 def at_a_glance(visit: Presence, bond: Bond) -> Glance:
     rows = _glance(bond.id, visit.person.pk, timezone.now() - LATELY)
-    return Glance([_glimpse(bond, *row[1:]) for row in rows], OpenedTopics(bond, (rows[0][0] or "") if rows else ""))
+    found, opened = [_glimpse(bond, *row[1:]) for row in rows], OpenedTopics(bond, (rows[0][0] or "") if rows else "")
+    questions, beside = ([one for one in found if (one.kind == QUESTION) is asked] for asked in (True, False))
+    return Glance(questions, opened, beside)
 
 
-def _glimpse(bond: Bond, sealed: bytes, answered: object, id: UUID, *more: Any) -> Glimpse:
+def _glimpse(bond: Bond, sealed: bytes, answered: object, kind: str, id: UUID, *more: Any) -> Glimpse:
     known: dict[str, Any] = dict(zip(_ROUND, (id, *more), strict=True))
-    return Glimpse(topic=read_topic(bond.label("round", bytes(sealed), id)), is_answered=bool(answered), **known)
+    topic = read_topic(bond.label("round", bytes(sealed), id))
+    return Glimpse(topic=topic, is_answered=bool(answered), kind=kind, **known)
 
 
 def shown_by_other(visit: Presence, bond: Bond) -> list[Opened]:

@@ -116,12 +116,16 @@ def topic_of(walk: Walk, day: date) -> Topic:
     return Topic(f"What you keep of “{walk.name}”", f"{_KEY}:{walk.slug}:{day.isoformat()}")
 
 
+def evening_of(round: Round) -> Evening | None:
+    """None for what is not kept of a walk, or as a newer program would."""
+    what, _, rest = round.topic.slug.partition(":")
+    walk, _, day = rest.partition(":")
+    then = day_from(day) if what == _KEY else None
+    return Evening(walk, then, round) if then else None
+
+
 def _evenings(rounds: list[Round]) -> Iterator[Evening]:
-    for one in rounds:
-        what, _, rest = one.topic.slug.partition(":")
-        walk, _, day = rest.partition(":")
-        if what == _KEY and (then := day_from(day)):
-            yield Evening(walk, then, one)
+    return (found for one in rounds if (found := evening_of(one)))
 
 
 def _kept(entry: Opened | None) -> WalkKept | None:

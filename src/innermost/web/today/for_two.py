@@ -5,28 +5,27 @@ Of the other nothing stands here but what they showed or asked aloud. No counts,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
 from innermost.entry import Greeting, Thought
 from innermost.web.access import Bond, Glimpse, Opened, shown_by_other
-from innermost.web.clock import short_day
 from innermost.web.give.slips import SHORT, Slip, slips
-from innermost.web.live.invited import invitation
 from innermost.web.plan.doing import address_of
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.day import Day
 from innermost.web.talk.place import Place
+from innermost.web.today import lines
+from innermost.web.today.lines import Line
 from innermost.web.today.own import Suggested, Wish, own
 from innermost.web.visit import Presence
 
-LATELY, OPENED_LATELY = timedelta(days=7), timedelta(days=2)
-MOST_SLIPS, MOST_QUESTIONS = 3, 3
+LATELY = timedelta(days=7)
+MOST_SLIPS = 3
 SAME = "It is the question for you both today."
 CHOSEN = "You put the other one aside. Nobody else can tell."
 FREE = Suggested(
@@ -37,15 +36,6 @@ FREE = Suggested(
 )
 INSTEAD = "This one fits you just now. Nobody else can tell."
 SEALED = "Your answer is sealed. When both are here, they open together."
-
-
-@dataclass(frozen=True)
-class Line:
-    """A question or a walk to go to."""
-
-    href: str
-    text: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -67,8 +57,8 @@ def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
     lately = _lately(shown_by_other(visit, bond), place.shelf.not_today, place.today)
     shown = slips(lately, bond, place.today, SHORT)
     slug = place.my_day.slug if suggested and suggested.text == place.my_day.day.text else ""
-    wishes, lines = [*_walk(place)], _lines(place, known, slug)
-    return ForTwo(other_in_words(bond), suggested, wishes, lines, shown, place.shelf.careful)
+    found = [*lines.questions(place, known, slug), *lines.beside(place)]
+    return ForTwo(other_in_words(bond), suggested, [*lines.walk(place)], found, shown, place.shelf.careful)
 
 
 def _of_the_day(place: Place, known: Sequence[Glimpse]) -> Suggested | None:
@@ -97,33 +87,6 @@ def _asking(day: Day, minutes: str, why: str, known: Sequence[Glimpse]) -> Sugge
 
 def _card(day: Day, over: str, note: str, href: str, action: str, **more: str) -> Suggested:
     return Suggested(over, day.text, note, href, action, rests_on=day.rests_on, **more)
-
-
-def _lines(place: Place, known: Sequence[Glimpse], slug: str) -> list[Line]:
-    """What the other asked aloud, and what opened for both lately, besides the question with that slug."""
-    aside = {*place.shelf.not_today, *place.shelf.passed}
-    left = [one for one in known if not {str(one.id), one.topic.slug} & aside and (not slug or one.topic.slug != slug)]
-    found = [*_asked(place, left), *_opened(place, left)][:MOST_QUESTIONS]
-    return [Line(reverse("round", args=[one]), text, note) for one, text, note in found]
-
-
-def _walk(place: Place) -> Iterator[Line]:
-    """What one of the two asked the other to, or what both are in."""
-    if found := invitation(place.bond, place.shelf):
-        yield Line(found.href, found.text, found.note)
-
-
-def _asked(place: Place, known: Sequence[Glimpse]) -> Iterator[tuple[UUID, str, str]]:
-    other = place.bond.other.id if place.bond.other else None
-    for one in known:
-        if one.is_open and not one.is_answered and one.asker is not None and one.asker == other:
-            yield one.id, one.topic.text, f"Asked by {place.name}"
-
-
-def _opened(place: Place, known: Sequence[Glimpse]) -> Iterator[tuple[UUID, str, str]]:
-    for one in known:
-        if one.revealed and place.today - timezone.localtime(one.revealed).date() <= OPENED_LATELY:
-            yield one.id, one.topic.text, f"Open for you both since {short_day(one.revealed, place.today)}"
 
 
 def _lately(shown: Sequence[Opened], aside: Sequence[str], today: date) -> list[Opened]:

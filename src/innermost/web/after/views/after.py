@@ -103,7 +103,7 @@ def _page(
 ) -> HttpResponseBase:
     walk: Walk = about["walk"]
     page = about | {"evening": evening, "form": form, **_landing(place, walk)}
-    page |= {said: said in request.GET for said in ("landed", "untold")}
+    page |= {said: said in request.GET or page.get(said, False) for said in ("landed", "untold")}
     changes = "change" in request.GET or form.is_bound
     if evening and evening.round.is_revealed:
         page["slips"] = slips(evening, place.name, timezone.localdate())
@@ -132,21 +132,36 @@ def _key(walk: Walk) -> str:
 
 def _done(request: HttpRequest, place: Place, walk: Walk, day: date) -> HttpResponseBase:
     do = request.POST.get("do", "keep")
-    if do == "landed":
-        told: list[Said] = [one for one in in_words.SAID if one in request.POST.getlist("said")]
+    told: list[Said] = [one for one in in_words.SAID if one in request.POST.getlist("said")]
+    if do == "landed" or told:
         land(place.visit, place.bond, _key(walk), *told)
-        return _back(walk, day, landed="1")
+    if do == "landed":
+        return _landed(request, place, walk, day)
     if do == "back":
         _take_back(place, walk, day)
         return _back(walk, day)
     return _keep(request, place, walk, day, same=do == "same")
 
 
+def _landed(request: HttpRequest, place: Place, walk: Walk, day: date) -> HttpResponseBase:
+    """The same page, with what else was typed there and is not kept yet."""
+    evening = Evenings(place.visit, place.bond).of(walk.slug, day)
+    if not (_takes(place, walk, day, evening) and _words(request.POST)):
+        return _back(walk, day, landed="1")
+    form = _form(place, walk, request.POST.get("moves", ""), initial=request.POST.dict())
+    return _page(request, place, _about(place, walk, day) | {"landed": True}, evening, form)
+
+
+def _takes(place: Place, walk: Walk, day: date, evening: Evening | None) -> bool:
+    """Whether something can still be kept of it, or changed."""
+    is_open = evening is None or not evening.round.is_revealed
+    return is_open and _may_keep(place, walk) and is_fresh(day, timezone.localdate())
+
+
 def _keep(request: HttpRequest, place: Place, walk: Walk, day: date, *, same: bool) -> HttpResponseBase:
     form, evenings = _form(place, walk, request.POST.get("moves", ""), request.POST), Evenings(place.visit, place.bond)
     evening = evenings.of(walk.slug, day)
-    takes = _may_keep(place, walk) and is_fresh(day, timezone.localdate())
-    if not takes or (evening and evening.round.is_revealed):
+    if not _takes(place, walk, day, evening):
         words = _words(request.POST)
         return nowhere(request, words) if words else _back(walk, day)
     if not same and not form.is_valid():
