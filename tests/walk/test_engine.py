@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from innermost.walk import Event, Refusal, Script, Seat, State, begin, step, until
-from innermost.walk.engine import Does
+from innermost.walk.engine import Cooling, Does
 from tests.walk.scripts import BREATHS, LISTENING
 
 A_DAY = 86_400.0
@@ -198,19 +198,37 @@ def test_what_is_over_looks_the_same_whoever_stopped_it(listening: Going) -> Non
 
 def test_a_break_has_a_time_both_agreed_on(listening: Going) -> None:
     listening.does("second", "cool")
-    assert refused(listening.tries("first", "return")) == "That does not fit where the walk is now."
     listening.does("first", "propose", 20)
     assert refused(listening.tries("first", "agree")) == "That is for the other one to say."
     listening.does("second", "propose", 60)
     listening.does("first", "agree")
-    listening.now += 59 * 60
-    assert refused(listening.tries("first", "return")) == "That does not fit where the walk is now."
-    listening.now += 61
+    assert listening.state.cooling == Cooling(60, "second", listening.now + 3600)
+
+
+@pytest.mark.parametrize("minutes", [0, 5, 61])
+def test_a_break_ends_once_both_are_back_also_sooner(listening: Going, minutes: int) -> None:
+    listening.does("second", "cool")
+    if minutes:
+        listening.does("first", "propose", 60)
+        listening.does("second", "agree")
+    listening.now += minutes * 60
     listening.does("first", "return")
     assert listening.state.cooling
+    assert refused(listening.tries("first", "return")) == "That does not fit where the walk is now."
     listening.does("second", "return")
     assert not listening.state.cooling
     assert listening.phase == "speak"
+
+
+def test_who_was_back_and_then_agreed_on_a_time_is_away_again(listening: Going) -> None:
+    listening.does("first", "cool")
+    listening.does("first", "return")
+    listening.does("second", "propose", 20)
+    listening.does("first", "agree")
+    listening.does("second", "return")
+    assert listening.state.cooling
+    listening.does("first", "return")
+    assert not listening.state.cooling
 
 
 def test_a_break_takes_only_the_times_on_offer(listening: Going) -> None:

@@ -168,7 +168,7 @@ def _cool(script: Script, state: State, event: Event, now: float) -> State | Ref
 def _propose(script: Script, state: State, event: Event, now: float) -> State | Refusal:  # noqa: ARG001  # as every act
     if state.cooling is None or state.cooling.back is not None or event.number not in COOLING_MINUTES:
         return Refusal(NOT_NOW)
-    return replace(state, cooling=Cooling(event.number, event.seat))
+    return replace(state, cooling=Cooling(event.number, event.seat), pressed=state.pressed - {event.seat})
 
 
 def _agree(script: Script, state: State, event: Event, now: float) -> State | Refusal:  # noqa: ARG001  # as every act
@@ -177,13 +177,12 @@ def _agree(script: Script, state: State, event: Event, now: float) -> State | Re
         return Refusal(NOT_NOW)
     if cooling.by == event.seat:
         return Refusal(NOT_YOURS)
-    return replace(state, cooling=replace(cooling, back=now + cooling.minutes * 60))
+    return replace(state, cooling=replace(cooling, back=now + cooling.minutes * 60), pressed=frozenset())
 
 
 def _return(script: Script, state: State, event: Event, now: float) -> State | Refusal:  # noqa: ARG001  # as every act
-    """Both come back, each for themselves and not before the time; then the phase they left begins anew."""
-    cooling = state.cooling
-    if cooling is None or cooling.back is None or now < cooling.back or event.seat in state.pressed:
+    """Both come back, each for themselves, sooner than agreed if both like; then the phase they left begins anew."""
+    if state.cooling is None or event.seat in state.pressed:
         return Refusal(NOT_NOW)
     pressed = state.pressed | {event.seat}
     if len(pressed) < len(SEATS):

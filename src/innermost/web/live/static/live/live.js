@@ -38,8 +38,9 @@
     part(slot, "[data-mine]", (one) => !seen.agreed && seen.by_me && Number(one.dataset.mine) === seen.proposed);
     part(slot, "[data-theirs]", (one) => !seen.agreed && !seen.by_me && Number(one.dataset.theirs) === seen.proposed);
     part(slot, "[data-lengths]", () => !seen.agreed);
-    part(slot, "[data-return]", () => over && !seen.pressed);
-    part(slot, "[data-back]", () => seen.agreed && seen.pressed);
+    part(slot, "[data-sooner]", () => !over && !seen.pressed);
+    part(slot, "[data-return]", () => !seen.pressed);
+    part(slot, "[data-back]", () => seen.pressed);
     if (seen.agreed && seen.left) setTimeout(look, seen.left * 1000 + 200);
   };
 
