@@ -21,7 +21,8 @@ ONCE = "not journey and not own_server"
 # Files whose outcome no database can change (docs/testing.md says why). Any other file is run on both.
 ONE_DATABASE_IS_ENOUGH = [
     *("bridge", "design", "doors", "isolation", "kept", "library_pages", "limits", "promise", "quick_exit", "safety"),
-    *("settings", "tonight", "zones", "walks", "live_origin"),
+    *("settings", "tonight", "zones", "walks", "live_origin", "us_mirror", "us_signs", "demo_pages"),
+    "interference_pair",
 ]
 LONGEST_SECONDS = 45 * 60
 FEW = 3

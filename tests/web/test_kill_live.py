@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from tests.web.wire import Socket
 
 pytestmark = [pytest.mark.slow, pytest.mark.own_server]
 SEED, KILLS, WALK = 20261122, 5, "listening-turn"
+LET_IN_SECONDS, TOLD_EVERY = 60, 20
 
 
 class Presser(threading.Thread):
@@ -54,19 +56,19 @@ def killed_in_mid_walk(server: Served, made: dict[str, Any], wait: float) -> int
     both = [Presser(server.port, made, seat) for seat in (0, 1)]
     for one in both:
         one.start()
-    assert all(one.begun.wait(20) for one in both)
+    assert all(one.begun.wait(LET_IN_SECONDS) for one in both)
     time.sleep(wait)
     (child,) = server.children
     os.kill(child, signal.SIGKILL)
     for one in both:
-        one.join(20)
+        one.join(LET_IN_SECONDS)
         assert not one.is_alive()
     return max(one.told for one in both)
 
 
-def kills(home: Path, times: int) -> list[tuple[int, int]]:
+def kills(home: Path, times: int) -> Iterator[tuple[int, int]]:
     """For each kill the last confirmed step, and the step in the row."""
-    chance, found = random.Random(SEED), list[tuple[int, int]]()
+    chance = random.Random(SEED)
     with served(home, "--no-worker") as server:
         stage = Stage(environment(home) | {"INNERMOST_ALLOWED_HOSTS": "testserver,localhost,127.0.0.1"})
         (made,) = stage.run("pair_in_a_walk", names=["Ada", "Ben"], slug=WALK)
@@ -74,23 +76,28 @@ def kills(home: Path, times: int) -> list[tuple[int, int]]:
             before = set(server.children)
             confirmed = killed_in_mid_walk(server, made, chance.uniform(0.0, 0.6))
             (kept,) = stage.run("walk_as_kept", walk=made["walk"])
-            found.append((confirmed, kept))
+            yield confirmed, kept
             assert soon(lambda before=before: bool(set(server.children) - before), 60)  # type: ignore[misc]
             assert server.is_up()
         stage.close()
-    return found
 
 
 def test_no_confirmed_step_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
-    found = kills(tmp_path, KILLS)
+    found = [*kills(tmp_path, KILLS)]
     assert all(confirmed <= kept for confirmed, kept in found)
     assert [kept for _, kept in found] == sorted(kept for _, kept in found)
     assert found[-1][1] > KILLS
 
 
-if __name__ == "__main__":
+def main(times: int) -> int:
+    lost = 0
     with tempfile.TemporaryDirectory() as folder:
-        seen = kills(Path(folder), int(sys.argv[1]))
-    lost = [one for one in seen if one[0] > one[1]]
-    print(f"{len(seen)} kills, {seen[-1][1]} steps; confirmed and lost: {len(lost)}; seed {SEED}")  # noqa: T201  # asked for
-    sys.exit(bool(lost))
+        for number, (confirmed, kept) in enumerate(kills(Path(folder), times), 1):
+            lost += confirmed > kept
+            if number % TOLD_EVERY == 0 or number == times:
+                print(f"{number} kills, {kept} steps; confirmed and lost: {lost}; seed {SEED}", flush=True)  # noqa: T201  # asked for
+    return bool(lost)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))
