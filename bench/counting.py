@@ -31,11 +31,13 @@ from innermost.web.spaces.links import invite  # noqa: E402
 from innermost.web.start import prepare  # noqa: E402
 
 OWN = ("/today/", "/check-in/", "/journal/", "/journal/new/", "/journal/prompts/", "/journal/search/")
-OTHER = ("/more/", "/security/", "/security/sign-ins/", "/safety/", "/promise/", "/tonight/", "/walks/")
+OTHER = ("/more/", "/security/", "/security/sign-ins/", "/safety/", "/promise/", "/tonight/", "/walks/", "/say/")
 TALK = ("/talk/", "/talk/choose/", "/talk/choose/?rung=2", "/talk/own/", "/talk/new-to-me/")
 GIVE = ("/given/", "/give/appreciation/", "/give/thought/")
+LETTERS = ("/letters/", "/letters/new/", "/letters/new/?for=surprise")
 US = ("/us/", "/us/look/", "/us/look/first/", "/us/looks/", "/us/threads/warmth/", "/us/together/", "/us/balance/")
 PLAN = ("/plan/", "/plan/next/", "/plan/landed/", "/plan/steps/listen-to-the-end/", "/plan/change/", "/plan/beliefs/")
+MEND = ("/mend/", "/mend/way/", "/mend/steps/own-part/", "/mend/tell/hurt/", "/mend/moments/")
 SPACES = ("/spaces/", "/spaces/new/", "/join/")
 OF_A_SPACE = ("", "name/", "words/", "leave/")
 FEWEST_ROUNDS = 5
@@ -81,7 +83,7 @@ def _pages(couple: Couple) -> Iterator[tuple[str, str]]:
     yield from (("round", f"/talk/{opened.id}/"), ("sealed", f"/talk/{sealed}/"), ("asked", f"/talk/{asked}/"))
     yield from (("shown", f"/given/{shown.id}/"), ("share", f"/journal/{entry.id}/share/"))
     yield from ((f"space/{end}", f"/spaces/{here.id}/{end}") for end in OF_A_SPACE)
-    yield from ((path, path) for path in OWN + OTHER + TALK + GIVE + US + PLAN + SPACES)
+    yield from ((path, path) for path in OWN + OTHER + TALK + GIVE + LETTERS + US + PLAN + MEND + SPACES)
     yield "come", _link(couple)
 
 

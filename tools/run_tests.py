@@ -22,7 +22,7 @@ ONCE = "not journey and not own_server"
 ONE_DATABASE_IS_ENOUGH = [
     *("bridge", "design", "doors", "isolation", "kept", "library_pages", "limits", "promise", "quick_exit", "safety"),
     *("settings", "tonight", "zones", "walks", "live_origin", "us_mirror", "us_signs", "demo_pages"),
-    "interference_pair",
+    *("interference_pair", "say_pages", "say_building", "letters_days"),
 ]
 LONGEST_SECONDS = 45 * 60
 FEW = 3

@@ -34,7 +34,7 @@ def test_a_newer_version_is_told_with_the_words_that_can_be_shown() -> None:
 @pytest.mark.parametrize("fields", [{"line": "a line"}, {"text": "", "line": "a line"}])
 def test_an_unknown_type_is_told_with_its_line(fields: dict[str, str]) -> None:
     with pytest.raises(NewerPayload) as told:
-        decode(json.dumps({"type": "letter", "version": 1, "fields": fields}).encode())
+        decode(json.dumps({"type": "telegram", "version": 1, "fields": fields}).encode())
     assert told.value.text == "a line"
 
 

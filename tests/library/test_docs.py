@@ -21,6 +21,7 @@ FILES = {
     "strategy": "plan/strategies.toml",
     "change": "plan/changes.toml",
     "leaning": "plan/leanings.toml",
+    "way": "mend/ways.toml",
     "country": "help-lines.toml",
     "feature": "features.toml",
 }

@@ -35,7 +35,7 @@ from innermost.web.accounts import keys  # noqa: E402
 from innermost.web.models import Device, Draft, Due, Person, SignIn  # noqa: E402
 from innermost.web.start import prepare  # noqa: E402
 from innermost.web.visit import Visit  # noqa: E402
-from tests.web import acts_together, acts_walking  # noqa: E402
+from tests.web import acts_letters, acts_together, acts_walking  # noqa: E402
 from tests.web.cast import Someone, cheap_surroundings  # noqa: E402
 
 PASSING = (Session, SignIn, Device, Draft)
@@ -165,7 +165,7 @@ def pragmas() -> None:
 KEYS = (sign_up, write, change_password, replace_key, start_fresh, which, read)
 SERVER = (ready, ask, work, rows, passing, back_up, restore, pragmas)
 ACTS: dict[str, Callable[..., None]] = {act.__name__: act for act in (*KEYS, *SERVER)}
-TOGETHER = {act.__name__: act for act in (*acts_together.ACTS, *acts_walking.ACTS)}
+TOGETHER = {act.__name__: act for act in (*acts_together.ACTS, *acts_walking.ACTS, *acts_letters.ACTS)}
 
 
 def _leave_passing_rows(person: Person) -> None:

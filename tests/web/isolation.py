@@ -71,9 +71,12 @@ _JOURNAL = (_of("entry"), _of("shared"))
 _LOOKS = (_of("look"), _of("distance"))
 _SPACES = (_of("ours", BEN), _of("past"), _of("alone"))
 _OPENED = (_of("opened", BEN), _of("past_opened"), _of("guest_opened", GIL))
+_LETTERS = (_of("letter"), _of("letter_sealed"), _of("letter_given"))
 _GAMES = (_of("game", BEN), _of("game_opened", BEN), _of("past_game"))
 # Arguments that name content: the same for everybody.
 OF_CONTENT: dict[str, list[dict[str, object]]] = {
+    "mend-step": [{"slug": "own-part"}, {"slug": "look-after"}, {"slug": "setting-down"}],
+    "mend-tell": [{"part": "hurt"}, {"part": "setting-down"}],
     "library-article": [{"slug": "what-it-is"}],
     "library-deck": [{"deck": "dates"}],
     "library-cards": [{"deck": "dates"}],
@@ -89,7 +92,10 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     **_for(_JOURNAL, "journal-entry", "journal-edit", "journal-delete", "entry-share", "entry-take-back"),
     **_for(_LOOKS, "us-read", "us-delete"),
     "journal-month": (Subject("a month", lambda world: {"year": 2026, "month": 3}),),
-    "shown": (_of("given", BEN), _of("shared", BEN), _of("past_given")),
+    "shown": (_of("given", BEN), _of("shared", BEN), _of("letter_given", BEN), _of("past_given")),
+    **_for((*_LETTERS, _of("plan")), "letter", "letter-edit", "letter-delete", "letter-back"),
+    "letter-give": _LETTERS,
+    "letter-after": (_of("plan"),),
     **_for((_of("given"), _of("past_given")), "given-change", "given-delete"),
     **_for((_of("given", BEN), _of("past_given")), "keep-line", "put-aside"),
     "round": (
@@ -101,6 +107,9 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     **_for(_OPENED, "round-room", "round-too-much", "round-take-back", "round-unsay"),
     "round-reply": (_of("opened", BEN), _of("guest_opened", GIL)),
     **_for(_GAMES, "game-round", "game-back"),
+    "mend-told": (_of("hurt", BEN), _of("past_hurt")),
+    "mend-back": (_of("hurt"),),
+    **_for((_of("moment", BEN),), "mend-moment", "mend-moment-back"),
     **_for((_of("walk", BEN),), "walk-live", "walk-state", "walk-do"),
     **_for(_SPACES, "space", "space-choose", "space-name", "space-pause", "space-words", "space-leave"),
     **_for(_SPACES, "space-link", "space-asking"),
@@ -123,6 +132,7 @@ PUBLIC = {
     "account_reset_password_from_key_done", "unlock-device", "come", "come-closed", "demo", "demo-reset",
     "library", "library-search", "library-article", "library-deck", "library-cards",
     "walks", "walk", "walk-here", "walks-offline", "walks-worker", "walks-manifest",
+    "say", "say-look", "say-build", "say-sorry", "say-closer", "say-hurt",
 }  # fmt: skip
 LOCKED_TOO = {
     "more", "unlock", "lock", "older-words", "sign-ins", "end-other-sign-ins", "end-sign-in", "forget-device",
@@ -134,6 +144,10 @@ EXEMPT = {
     "quick-exit": "must work from any page at any age; other sites' forms bring no sign-in along",
     "library-search": "it changes nothing and reads content only; a token would leave a cookie with every visitor",
     "alone-keep": "a stranger's form shows words and stores none; the way of somebody signed in is protected inside",
+    **dict.fromkeys(
+        ("say", "say-look", "say-build", "say-sorry", "say-closer", "say-hurt"),
+        "it changes nothing; a token would leave a cookie with every visitor",
+    ),
 }
 
 SOCKETS = {"live/check": Audience.EVERYONE, "live/walks/<uuid:id>": Audience.UNLOCKED, "": Audience.EVERYONE}

@@ -12,6 +12,8 @@ from innermost.entry import Answer
 from innermost.web.access import About, Bond, Rounds, SharedEntries, Topic, bond, rounds, shared_entries
 from innermost.web.after.keeping import Evenings
 from innermost.web.after.rules import Rules
+from innermost.web.mend.moments import Moments
+from innermost.web.mend.record import Record
 from innermost.web.play.table import Table
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.links import invite, look, take
@@ -68,6 +70,17 @@ class In:
     def table(self) -> Table:
         visit = self.visit
         return Table(visit, bond(visit, self.space))
+
+    @property
+    def moments(self) -> Moments:
+        visit = self.visit
+        return Moments(visit, bond(visit, self.space))
+
+    @property
+    def record(self) -> Record:
+        """Of the way back."""
+        visit = self.visit
+        return Record(visit, bond(visit, self.space))
 
     @property
     def shared(self) -> SharedEntries:

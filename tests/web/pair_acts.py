@@ -12,10 +12,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from innermost.entry import Answer, Appreciation, JournalEntry, Sheet, WalkKept
+from innermost.entry import Answer, Appreciation, JournalEntry, Letter, MendNote, MendReply, Sheet, View, WalkKept
 from innermost.library import load
 from innermost.web.access import Topic, own_entries
-from innermost.web.models import Entry, Invitation
+from innermost.web.access.on_a_day import give_on
+from innermost.web.models import Entry, Invitation, Share
 from innermost.web.play.games import BY_SLUG, NEVER, TWO_TRUTHS
 from innermost.web.spaces.links import invite
 from innermost.web.spaces.standing import standing_of
@@ -35,7 +36,10 @@ def ready(pair: Pair) -> dict[str, UUID]:
     given = pair.ada.shared.give(Appreciation("the soup", "I was cold"))
     got = pair.ben.shared.give(Appreciation("the song"))
     pair.ben.looks.write("closeness", dict.fromkeys(_every_item(), 4))
-    return {"shared": shared, "private": private, "given": given, "got": got, **_asked_by_ben(pair)}
+    letter = own_entries(pair.ada.visit).write(Letter("Ben", "The ticket", "I kept it."))
+    give_on(pair.ada.visit, pair.ada.bond, letter, timezone.now() + timedelta(days=30))
+    found = {"shared": shared, "private": private, "given": given, "got": got, "letter": letter}
+    return {**found, **_asked_by_ben(pair), **_told(pair)}
 
 
 def _asked_by_ben(pair: Pair) -> dict[str, UUID]:
@@ -48,6 +52,13 @@ def _asked_by_ben(pair: Pair) -> dict[str, UUID]:
     pair.ben.table.rounds.answer(opened, _three("his"))
     asked = pair.ben.table.begin(game, ("asked",), _three("his"))
     return {"game": asked, "game_opened": opened, "walk": wishes(pair.ben)}
+
+
+def _told(pair: Pair) -> dict[str, UUID]:
+    """What each told after a hurt, and a moment he asks her about."""
+    hers, his = (one.shared.give(MendNote("hurt", "The dinner.")) for one in (pair.ada, pair.ben))
+    pair.ben.shared.give(MendReply("reflection", "Your news, from me."), parent=hers)
+    return {"hurt": hers, "his_hurt": his, "moment": pair.ben.moments.begin("The gate", View("It was late."))}
 
 
 def _three(whose: str) -> Sheet:
@@ -173,6 +184,82 @@ def _game_of_bens(pair: Pair) -> UUID:
     return next(one.round.id for one in pair.ada.table.known if not one.is_mine_to_ask)
 
 
+def writes_a_letter_and_seals_it(pair: Pair, days: int = 9) -> str:
+    answer = pair.ada.who.client.post("/letters/new/", {"to": "Ben", "title": "The coat", "text": "It was you."})
+    day = (timezone.localdate() + timedelta(days=days)).isoformat()
+    _post(pair, f"{answer['Location']}give/", space=str(pair.space), revision="1", do="day", day=day)
+    assert Share.objects.filter(entry=answer["Location"].split("/")[2], held_wrap__isnull=False).exists()
+    return str(answer["Location"])
+
+
+def moves_a_sealed_letter_and_changes_it(pair: Pair) -> None:
+    where = _sealed_letter(pair)
+    day = (timezone.localdate() + timedelta(days=50)).isoformat()
+    _post(pair, f"{where}give/", space=str(pair.space), revision="1", do="day", day=day)
+    _post(pair, f"{where}edit/", text="other words", revision="2")
+    assert b"other words" in pair.ada.who.client.get(where).content
+
+
+def takes_a_sealed_letter_back(pair: Pair) -> None:
+    _post(pair, f"{_sealed_letter(pair)}back/")
+
+
+def deletes_a_sealed_letter(pair: Pair) -> None:
+    _post(pair, f"{_sealed_letter(pair)}delete/")
+
+
+def plans_a_surprise(pair: Pair) -> None:
+    """With words for the day; then she thinks better of it."""
+    day = (timezone.localdate() + timedelta(days=9)).isoformat()
+    said = {"for": "surprise", "space": str(pair.space), "text": "the train", "day": day, "words": "look up"}
+    where = pair.ada.who.client.post("/letters/new/", said)["Location"]
+    assert b"look up" in pair.ada.who.client.get(where).content
+    for path in ("/letters/", "/letters/new/", "/letters/new/?for=surprise", f"{where}edit/"):
+        assert pair.ada.who.client.get(path).status_code == 200
+
+
+def _sealed_letter(pair: Pair) -> str:
+    ada, here = pair.ada.who.person, {"space": pair.space, "entry__kind": "letter"}
+    held = Share.objects.filter(entry__author=ada, held_wrap__isnull=False, **here).order_by("pk")
+    return f"/letters/{held.values_list('entry', flat=True)[0]}/"
+
+
+def goes_the_way_back(pair: Pair) -> None:
+    """Begins it, does one step and leaves one out, notes this and that, forgives, goes another way."""
+    here = {"space": str(pair.space)}
+    _post(pair, "/mend/way/", way="after-a-breach", part="both", **here)
+    _post(pair, "/mend/steps/being-heard/", do="done", **here)
+    _post(pair, "/mend/steps/time/", do="aside", **here)
+    _post(pair, "/mend/steps/setting-down/", do="forgiven", **here)
+    _post(pair, "/mend/steps/own-part/", do="keep", plan_if="I am late", plan_then="say so", review="", **here)
+    _post(pair, "/mend/steps/what-would-show/", do="keep", note="He rings.", **here)
+    _post(pair, "/mend/way/", way="one-foot-out", part="both", **here)
+    now = pair.ada.record.now
+    assert now
+    assert (now.way, now.plan_if, set(now.done)) == ("one-foot-out", "I am late", {"being-heard"})
+
+
+def says_that_it_is_not_safe(pair: Pair) -> None:
+    goes_the_way_back(pair)
+    _post(pair, "/mend/unsafe/", space=str(pair.space))
+    assert pair.ada.record.now
+
+
+def leaves_what_he_told_and_asked(pair: Pair) -> None:
+    told = next(one for one in pair.ada.shared.latest(9, ("letter",)) if one.author == pair.ben.who.person.pk)
+    _post(pair, f"/mend/told/{told.id}/", do="aside", space=str(pair.space))
+    _post(pair, f"/mend/moments/{pair.ada.moments.known[0].round.id}/", do="aside", space=str(pair.space))
+    assert str(told.id) not in pair.ada.who.client.get("/mend/").content.decode()
+
+
+def nearly_tells_something(pair: Pair) -> None:
+    """Looks at it as he would see it, and at her words, and goes away."""
+    here = {"space": str(pair.space)}
+    for part in ("hurt", "apology", "beginning"):
+        _post(pair, f"/mend/tell/{part}/", text="half a line", do="see", **here)
+        _post(pair, f"/mend/tell/{part}/", text="half a line", look="text", **here)
+
+
 def pauses(pair: Pair) -> None:
     _post(pair, f"/spaces/{pair.space}/pause/")
 
@@ -263,7 +350,10 @@ ACTS: tuple[Callable[[Pair], None], ...] = (
     goes_by_her_plan,
     keeps_something_of_another_walk, keeps_something_and_takes_it_back, says_how_a_walk_was, keeps_nothing_of_a_walk,
     looks_at_an_invitation, would_rather_another_night, nearly_asks_to_a_walk,
+    goes_the_way_back, says_that_it_is_not_safe, leaves_what_he_told_and_asked, nearly_tells_something,
     leaves_a_rule, leaves_a_game, looks_at_a_game, nearly_begins_a_game,
+    writes_a_letter_and_seals_it, moves_a_sealed_letter_and_changes_it, takes_a_sealed_letter_back,
+    deletes_a_sealed_letter, plans_a_surprise,
     shares_a_view_and_takes_it_back, asks_somebody_else_in_and_takes_it_back,
     lives_with_somebody_else, leaves_somebody_else, gets_a_sealed_answer_back,
 )  # fmt: skip

@@ -45,6 +45,12 @@ def searches(ada: Someone) -> None:
     ada.client.post("/journal/search/", {"words": "somebody"})
 
 
+def looks_at_her_words(ada: Someone) -> None:
+    ada.client.post("/say/", {"text": "You never listen."})
+    ada.client.post("/say/build/", {"step": "whole", "p-feeling": "afraid", "p-when": "he hit me"})
+    ada.client.post("/journal/new/", {"text": "You never listen.", "look": "text"})
+
+
 def locks(ada: Someone) -> None:
     ada.lock()
 
@@ -88,7 +94,8 @@ def does_all_of_it(ada: Someone) -> None:
 
 
 ACTS = (
-    writes, writes_much, edits, deletes, keeps_a_draft, checks_in, checks_in_while_locked, searches, locks, signs_out,
+    writes, writes_much, edits, deletes, keeps_a_draft, checks_in, checks_in_while_locked, searches,
+    looks_at_her_words, locks, signs_out,
     signs_in_elsewhere, trusts_a_device, takes_a_name, makes_a_recovery_code, changes_the_password, takes_a_new_key,
     leaves_in_a_hurry, does_all_of_it,
 )  # fmt: skip

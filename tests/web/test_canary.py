@@ -130,6 +130,8 @@ def test_no_form_breaks_the_server(sent: Sent) -> None:
         *("space-new", "space-name", "space-leave", "come", "appreciate", "think-of", "shown", "given-change"),
         *("keep-line", "entry-share", "talk-own", "question", "round", "round-change", "round-back", "round-reply"),
         *("walk-after", "walk-rules", "game", "game-round"),
+        *("letter-new", "letter-edit", "letter-give", "letter-after"),
+        *("mend-tell", "mend-told", "mend-step", "mend-moments", "mend-moment"),
     ],
 )
 def test_words_were_not_only_refused(sent: Sent, name: str) -> None:

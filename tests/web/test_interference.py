@@ -37,6 +37,10 @@ OF_A_ROUND = {"round", "round-change", "round-back", "round-opened", "round-repl
 OF_A_ROUND |= {"round-take-back", "round-unsay", "game-round", "game-back"}
 LEFT_OUT |= {"walk-do"}
 OF_AN_ENTRY |= {"walk-live", "walk-state"}
+OF_AN_ENTRY |= {"letter", "letter-edit", "letter-delete", "letter-give", "letter-back"}
+LEFT_OUT |= {"letter-after"}
+OF_AN_ENTRY |= {"mend-told", "mend-back"}
+OF_A_ROUND |= {"mend-moment", "mend-moment-back"}
 OF_A_SPACE = {"invite", "space", "space-name", "space-words", "space-leave", "space-left"}
 NEED_ARGUMENTS = (
     LEFT_OUT

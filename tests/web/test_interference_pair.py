@@ -72,6 +72,7 @@ def every_path(pair: Pair, given: dict[str, Any]) -> list[str]:
     arguments: dict[str, list[dict[str, object]]] = dict.fromkeys(SUBJECTS, things)
     arguments |= {name: [{"id": pair.space}] for name in SUBJECTS if name.startswith(("space", "invite"))}
     arguments |= {name: [{"id": one} for one in rounds] for name in SUBJECTS if name.startswith("round")}
+    arguments |= {name: [{"id": given["letter"]}] for name in SUBJECTS if name.startswith("letter")}
     arguments["journal-month"] = [{"year": today.year, "month": today.month}]
     arguments |= OF_CONTENT
     arguments["come"] = [{"secret": a_link(pair.ada.who)}]

@@ -14,11 +14,24 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from innermost.entry import Answer, Appreciation, JournalEntry, Reply, Sheet, WalkKept
+from innermost.entry import (
+    Answer,
+    Appreciation,
+    JournalEntry,
+    Letter,
+    MendNote,
+    MendReply,
+    Reply,
+    Sheet,
+    View,
+    WalkKept,
+)
 from innermost.library import load
 from innermost.web.access import OwnEntries, Topic, bond, own_entries, rounds, shared_entries
+from innermost.web.access.on_a_day import give_on
 from innermost.web.after.keeping import Evenings
 from innermost.web.after.rules import Rules
+from innermost.web.letters.kept import Letters
 from innermost.web.models import Entry
 from innermost.web.play.games import BY_SLUG, KNOW_ME
 from innermost.web.play.table import Table
@@ -77,9 +90,30 @@ class Life:
                 self._talks(n)
             if n % 25 == 0:
                 self._plays(n)
+            if n % 10 == 0:
+                self._writes_letters(n)
+                self._mends(n)
             if n % 50 == 0:
                 self.shared[0].share(entry_of(self.own[0]))
         self.had = size
+
+    def _mends(self, n: int) -> None:
+        """Each tells something, the other says it back, and asks about a moment; notes on the way of each."""
+        for shared, other, here in zip(self.shared, self.shared[::-1], self.here, strict=True):
+            told = shared.give(MendNote("hurt", f"told {n}"))
+            back = other.give(MendReply("reflection", f"heard {n}"), parent=told)
+            shared.give(MendReply("yes", "", str(back)), parent=told)
+            here.record.begin("together", "both", NOW.isoformat())
+            if n % 50 == 0:
+                here.moments.begin(f"Moment {n}", View(f"mine {n}"))
+
+    def _writes_letters(self, n: int) -> None:
+        """Each a letter that is given, one that is sealed, and a surprise with that one."""
+        for own, shared, here in zip(self.own, self.shared, self.here, strict=True):
+            shared.share(own.write(Letter("you", "", f"given {n}")))
+            sealed = own.write(Letter("you", "", f"sealed {n}"))
+            give_on(here.visit, here.bond, sealed, timezone.now() + timedelta(days=n + 1))
+            own.write(Letter("you", "", f"plan {n}", "surprise", NOW.isoformat(), str(sealed)))
 
     def _plays(self, n: int) -> None:
         """A game that opens and one that lies sealed, a rule, and something kept of a walk."""
@@ -115,10 +149,16 @@ def _paths(pair: Pair) -> list[str]:
     given = [{"id": one.id} for one in pair.ada.shared.latest(9, ("keepsake", "writing", "note"))]
     arguments: dict[str, list[dict[str, object]]] = dict.fromkeys(SUBJECTS, given)
     arguments |= {name: known for name in SUBJECTS if name.startswith("round")}
+    letters = [{"id": one.id} for one in Letters(pair.ada.visit).newest(4)]
+    arguments |= {name: letters for name in SUBJECTS if name.startswith("letter")}
     arguments |= {name: [{"id": pair.space}] for name in SUBJECTS if name.startswith(("space", "invite"))}
     games = [{"id": one.round.id} for one in pair.ada.table.known]
     arguments |= dict.fromkeys(("game-round", "game-back"), games)
     arguments |= {name: [{"id": entry_of(own_entries(pair.ada.visit))}] for name in SUBJECTS if "journal" in name}
+    told = [{"id": one.id} for one in pair.ada.shared.latest(9, ("letter",)) if isinstance(one.payload, MendNote)]
+    arguments |= dict.fromkeys(("mend-told", "mend-back"), told[:4])
+    moments = [{"id": one.round.id} for one in pair.ada.moments.known]
+    arguments |= dict.fromkeys(("mend-moment", "mend-moment-back"), moments)
     walking = [{"id": in_a_walk(pair)}]
     arguments |= dict.fromkeys(("walk-live", "walk-state", "walk-do"), walking)
     arguments["journal-month"] = [{"year": NOW.year, "month": NOW.month}]

@@ -130,7 +130,7 @@ def test_where_nothing_weighs_that_is_said_and_the_ways_on_are_there(here: In) -
     shown = main_of(here, far(here, {item.slug: 0 for item in FAR.items}))
     assert "Nothing of this is there for you just now." in shown
     assert (signs_on(shown), care_on(shown)) == ({}, [])
-    assert {"/library/the-way-back/", "/library/when-it-does-not-work/", "/safety/"} <= set(links_in(shown))
+    assert {"/mend/", "/library/when-it-does-not-work/", "/safety/"} <= set(links_in(shown))
 
 
 def test_each_sentence_stands_with_the_word_it_was_answered_with(here: In) -> None:
@@ -148,7 +148,7 @@ def test_where_a_little_is_there_but_nothing_stands_out_neither_is_denied(here: 
 
 def test_the_way_back_help_and_safety_are_on_the_page_of_every_sign_of_distance(here: In) -> None:
     links = links_in(main_of(here, far(here, {"cold-air": 4})))
-    assert {"/library/the-way-back/", "/library/when-it-does-not-work/", "/safety/"} <= set(links)
+    assert {"/mend/", "/library/when-it-does-not-work/", "/safety/"} <= set(links)
     assert answers_all(here, [link for link in links if link.startswith("/")])
 
 
@@ -179,7 +179,7 @@ def test_a_sign_of_fear_leads_to_the_safety_page_and_to_nothing_for_two(here: In
     assert "/safety/" in links
     assert answers_all(here, links)
     assert [link for link in links if is_joint(link)] == []
-    assert "/library/the-way-back/" not in links
+    assert not {"/library/the-way-back/", "/mend/"} & set(links)
 
 
 def test_hatred_of_ones_own_asks_for_care_as_any_other_does() -> None:

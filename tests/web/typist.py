@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from tests.web.canary import Typed, slug_of
 from tests.web.cast import undone
@@ -39,6 +41,16 @@ UNSEEN = (
     ),
     PageForm(f"/walks/live/{UUID(int=0)}/", "post", (Field("do", "hidden", "ready"),)),
     PageForm("/walks/listening-turn/together/", "post", (Field("space", "hidden"), Field("do", "hidden", "ask"))),
+    PageForm(
+        "/letters/new/",
+        "post",
+        (
+            *(Field("space", "hidden"), Field("for", "hidden", "surprise"), Field("to", "text")),
+            *(Field("text", "textarea"), Field("words", "textarea")),
+            Field("day", "date", (timezone.localdate() + timedelta(days=30)).isoformat()),
+        ),
+    ),
+    PageForm("/say/look/", "post", (Field("words", "textarea"),)),
     PageForm("/demo/", "post", ()),
     PageForm("/demo/anew/", "post", ()),
     PageForm(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -20,11 +21,13 @@ from django.test import Client
 from django.utils import timezone
 
 from innermost.entry import Answer as Said
-from innermost.entry import Appreciation, JournalEntry, Reply, Sheet, WalkKept
+from innermost.entry import Appreciation, JournalEntry, Letter, MendNote, MendReply, Reply, Sheet, View, WalkKept
 from innermost.library import load
 from innermost.web import models
 from innermost.web.access import About, Topic, bond, own_entries
+from innermost.web.access.on_a_day import give_on
 from innermost.web.cookies import DEVICE
+from innermost.web.mend.record import noting
 from innermost.web.play.games import BY_SLUG, NEVER, TWO_TRUTHS
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.codes import ask_to_join
@@ -65,12 +68,13 @@ GIL = frozenset({Role.GUEST})
 HERS_ALONE = (
     *("quincewords", "quinceline", "quincedraft", "quincename", "quincefurther"),
     *("quincespace", "quincehello", "quincekettle", "quincesealed", "quinceasked", "quincepast"),
-    *("quincekept", "quincesheet"),
+    *("quincekept", "quincesheet", "quinceletter", "quinceplan", "quinceafter"),
+    *("quincenote", "quincewindow"),
 )
 SHOWN: dict[Role, tuple[str, ...]] = {
     Role.OTHER_MEMBER: (
         *(GREETING, "quincehome", "quincegiven", "quincebecause", "quinceshared", "quinceopened"),
-        *("quincerule", "quinceplay"),
+        *("quincerule", "quinceplay", "quincetold", "quincehurt"),
     ),
     Role.GUEST: ("quinceguest",),
 }
@@ -130,9 +134,33 @@ def _with_ben(ada: Someone, ben: Someone) -> dict[str, UUID]:
     sealed = pair.ada.rounds.begin(Topic("Which door do you still think of?"))
     pair.ada.rounds.answer(sealed, Said("quincesealed"))
     opened = _opened(pair, "quinceopened")
-    found = {"ours": pair.space, "shared": entry, "given": given, **looks, **_played(pair)}
+    found = {"ours": pair.space, "shared": entry, "given": given, **looks, **_played(pair), **_letters(pair)}
+    found |= _mending(pair)
     found["walk"] = in_a_walk(pair)
     return found | {"put": put, "asked": asked, "sealed": sealed, "opened": opened}
+
+
+def _mending(pair: Pair) -> dict[str, UUID]:
+    """Something she told him and he said back, a moment she asked about, and what she notes on her way, for herself."""
+    hurt = pair.ada.shared.give(MendNote("hurt", "quincehurt"))
+    back = pair.ben.shared.give(MendReply("reflection", "The dinner."), parent=hurt)
+    pair.ada.shared.give(MendReply("not-quite", "quincehurt, more", str(back)), parent=hurt)
+    moment = pair.ada.moments.begin("The call in the car", View("quincewindow", "quincewindow, guessed"))
+    pair.ada.record.begin("together", "hurt", timezone.localdate().isoformat())
+    pair.ada.record.change(noting("strengths", "quincenote"))
+    pair.ben.record.begin("together", "both", timezone.localdate().isoformat())
+    return {"hurt": hurt, "moment": moment}
+
+
+def _letters(pair: Pair) -> dict[str, UUID]:
+    """One she keeps, one sealed until a day, one given, and a surprise of today."""
+    today, own = timezone.localdate().isoformat(), own_entries(pair.ada.visit)
+    kept, sealed = (own.write(Letter("quinceletter", "", f"quinceletter, {which}")) for which in ("kept", "sealed"))
+    give_on(pair.ada.visit, pair.ada.bond, sealed, timezone.now() + timedelta(days=30))
+    given = own.write(Letter("Ben", "", "quincetold"))
+    pair.ada.shared.share(given)
+    plan = own.write(Letter("Ben", "", "quinceplan", "surprise", today, str(sealed), "quinceafter"))
+    return {"letter": kept, "letter_sealed": sealed, "letter_given": given, "plan": plan}
 
 
 def _looks(pair: Pair) -> dict[str, UUID]:
@@ -180,10 +208,12 @@ def _with_dora(ada: Someone, dora: Someone) -> dict[str, UUID]:
     """A space Dora has left, and one that Ada has."""
     pair, left = together(ada, dora), make_space(ada.visit(), About("friends", "quincespace"), "quincename")
     given, opened = pair.ada.shared.give(Appreciation("quincepast")), _opened(pair, "quincepast")
+    hurt = pair.ada.shared.give(MendNote("hurt", "quincepast"))
     game = _game(pair, "quincepast", opens=True)
     leave(pair.ben.visit, pair.ben.bond)
     leave(ada.visit(), bond(ada.visit(), left))
-    return {"past": pair.space, "past_given": given, "past_opened": opened, "past_game": game, "left": left}
+    found = {"past_given": given, "past_opened": opened, "past_game": game, "past_hurt": hurt}
+    return {"past": pair.space, **found, "left": left}
 
 
 def _alone(ada: Someone, cleo: Someone) -> dict[str, UUID]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "content": "innermost.cli.content:content",
     "measure": "innermost.cli.measure:measure",
     "guide": "innermost.cli.guide:guide",
+    "coach": "innermost.cli.coach:coach",
     "backup": "innermost.cli.backup:backup",
     "restore": "innermost.cli.backup:restore",
     "lost-secret": "innermost.cli.lost_secret:lost_secret",

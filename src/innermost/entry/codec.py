@@ -20,13 +20,18 @@ from innermost.entry.payloads import (
     HouseRule,
     JournalEntry,
     KeptLine,
+    Letter,
     Look,
+    MendNote,
+    MendReply,
     Payload,
     Reply,
     Sheet,
     Thought,
     ThreadView,
+    View,
     WalkKept,
+    WayBack,
 )
 
 Fields = dict[str, Any]
@@ -46,6 +51,11 @@ TYPES: Mapping[str, tuple[type[Payload], int]] = {
     "walk-kept": (WalkKept, 1),
     "house-rule": (HouseRule, 1),
     "sheet": (Sheet, 1),
+    "way-back": (WayBack, 1),
+    "mend-note": (MendNote, 1),
+    "mend-reply": (MendReply, 1),
+    "view": (View, 1),
+    "letter": (Letter, 1),
 }
 UPCASTERS: Mapping[tuple[str, int], Callable[[Fields], Fields]] = {}
 _NAMES = {record: name for name, (record, _) in TYPES.items()}

@@ -143,9 +143,89 @@ class Sheet:
     has_ended: bool = False
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A letter, or with the `sort` "surprise" what somebody plans for another, written over time.
+
+    `to` is what its writer calls them; `day` (ISO) the day it is for, if there is one. A surprise is shown to nobody:
+    its words for that day are a letter of their own, whose id is `given`, and `after` is how the day was. In a letter
+    both are empty.
+    """
+
+    to: str
+    title: str
+    text: str
+    sort: str = "letter"
+    day: str = ""
+    given: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """How far somebody is on their way back after a hurt, for nobody but themselves.
+
+    `way` and the keys of `done` (with a day, ISO), `aside` and `words` (what they noted) are slugs of the library.
+    `part` is `hurt`, `did` or `both`. `review` is the day on which to look at the plan again; `forgiven` the day they
+    marked that for themselves, empty where they did not, or not any more.
+    """
+
+    way: str
+    part: str
+    begun: str
+    done: Mapping[str, str] = field(default_factory=dict, hash=False)
+    aside: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    plan_if: str = ""
+    plan_then: str = ""
+    review: str = ""
+    forgiven: str = ""
+
+
+@dataclass(frozen=True)
+class MendNote:
+    """Something told after a hurt and shown to the other: `part` is hurt, apology, setting-down or beginning."""
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MendReply:
+    """What belongs to such a note: `part` is reflection, yes, not-quite, apology, heard, not-yet, setting-down or
+    thanks. `of` is the id of the reply it answers; empty where it answers the note itself."""
+
+    part: str
+    text: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """How one moment was for its writer, and their guess at how it was for the other."""
+
+    mine: str
+    guess: str = ""
+
+
 # What is laid down in a round and sealed until both did.
-Laid = Answer | ThreadView | WalkKept | HouseRule | Sheet
-Payload = JournalEntry | CheckIn | Hope | KeptLine | Reply | Greeting | Appreciation | Thought | Look | Laid
+Laid = Answer | ThreadView | WalkKept | HouseRule | Sheet | View
+Payload = (
+    JournalEntry
+    | CheckIn
+    | Hope
+    | KeptLine
+    | Reply
+    | Greeting
+    | Appreciation
+    | Thought
+    | Look
+    | Letter
+    | WayBack
+    | MendNote
+    | MendReply
+    | Laid
+)
 
 KINDS: dict[type[Payload], str] = {
     JournalEntry: "writing",
@@ -162,4 +242,9 @@ KINDS: dict[type[Payload], str] = {
     WalkKept: "answer",
     HouseRule: "answer",
     Sheet: "answer",
+    WayBack: "plan",
+    MendNote: "letter",
+    MendReply: "reply",
+    View: "answer",
+    Letter: "letter",
 }

@@ -26,6 +26,7 @@ from innermost.library.ideas import (
 )
 from innermost.library.leanings import ENDS, STYLES, End, Leaning, Style
 from innermost.library.loader import CONTENT, LibraryFault, load, read
+from innermost.library.mend import FOR, HERE, KEEP, For, Here, Keep, MendStep, Way
 from innermost.library.model import Library
 from innermost.library.pages import Page
 from innermost.library.plan import Change, Step, Strategy, StrategyStep
@@ -50,9 +51,12 @@ __all__ = [
     "DECK_OF",
     "ENDS",
     "ENERGIES",
+    "FOR",
     "FORMS",
     "GRADES",
+    "HERE",
     "HOPES",
+    "KEEP",
     "KEEPS",
     "KINDS",
     "MODES",
@@ -87,19 +91,23 @@ __all__ = [
     "Feeling",
     "FeelingFamily",
     "FirstSentence",
+    "For",
     "Form",
     "FortnightDay",
     "Grade",
     "HelpLine",
+    "Here",
     "Hope",
     "HopeSlug",
     "Inventory",
     "Item",
+    "Keep",
     "Keeps",
     "Kind",
     "Leaning",
     "Library",
     "LibraryFault",
+    "MendStep",
     "Mode",
     "Mood",
     "Need",
@@ -138,6 +146,7 @@ __all__ = [
     "Value",
     "Walk",
     "WalkFamily",
+    "Way",
     "load",
     "read",
     "read_walk",

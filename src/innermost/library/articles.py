@@ -49,7 +49,7 @@ DECK_OF: Mapping[str, str] = {
     "opener": "openers",
     "first-sentence": "first-sentences",
 }
-PAGES = ("tonight", "journal", "talk", "give", "safety", "spaces", "library", "walks")
+PAGES = ("tonight", "journal", "talk", "give", "safety", "spaces", "library", "walks", "mend")
 WORDS_A_MINUTE = 220
 
 

@@ -58,6 +58,8 @@ def _twice(library: Library) -> Iterator[Problem]:
         "strategy": ((one.slug, one.origin) for one in library.strategies),
         "change": ((one.slug, one.origin) for one in library.changes),
         "leaning": ((one.slug, one.origin) for one in library.leanings),
+        "mending step": ((one.slug, one.origin) for one in library.mend_steps),
+        "way": ((one.slug, one.origin) for one in library.ways),
     }
     for name, pairs in groups.items():
         first: dict[str, Origin] = {}

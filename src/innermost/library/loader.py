@@ -13,6 +13,7 @@ from pathlib import Path
 
 from innermost.library import (
     articles,
+    coach,
     features,
     feelings,
     fortnight,
@@ -21,6 +22,7 @@ from innermost.library import (
     ideas,
     inventories,
     leanings,
+    mend,
     pages,
     plan,
     prompts,
@@ -35,6 +37,7 @@ from innermost.library import (
 from innermost.library.choices import KINDS
 from innermost.library.fortnight import FILE, FortnightDay, fortnight_problems
 from innermost.library.links import link_problems
+from innermost.library.mend_links import mend_link_problems
 from innermost.library.model import Library
 from innermost.library.plan_links import plan_link_problems
 from innermost.library.problems import Problem
@@ -101,10 +104,19 @@ def read(root: Path = CONTENT) -> tuple[Library, list[Problem]]:
         strategies=shelf.all("plan/strategies.toml", "strategy", plan.strategy),
         changes=shelf.all("plan/changes.toml", "change", plan.change),
         leanings=shelf.all("plan/leanings.toml", "leaning", leanings.leaning),
+        mend_steps=shelf.all("mend/steps.toml", "step", mend.mend_step),
+        ways=shelf.all("mend/ways.toml", "way", mend.way),
         areas=shelf.all("coverage.toml", "area", features.area),
         features=shelf.all("features.toml", "feature", features.feature),
+        coach=coach.coach(shelf),
     )
-    found = (*shelf.problems, *shelf.unknown_tables(), *link_problems(library), *plan_link_problems(library))
+    found = (
+        *shelf.problems,
+        *shelf.unknown_tables(),
+        *link_problems(library),
+        *plan_link_problems(library),
+        *mend_link_problems(library),
+    )
     return library, sorted(set(found))
 
 

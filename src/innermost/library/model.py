@@ -4,9 +4,10 @@ Knows how items are found. Must not know files, TOML, people or pages; what an i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from innermost.coach import Coach, no_coach
 from innermost.library.articles import Article, ChapterName
 from innermost.library.choices import Kind, Mood
 from innermost.library.features import Area, Feature
@@ -16,6 +17,7 @@ from innermost.library.games import Pair, Quiz, Story
 from innermost.library.help_lines import Country, Directory, HelpLine
 from innermost.library.ideas import Act, DateIdea, Surprise
 from innermost.library.leanings import Leaning
+from innermost.library.mend import MendStep, Way
 from innermost.library.pages import Page
 from innermost.library.plan import Change, Step, Strategy
 from innermost.library.practice import ONE_OF, Deck, Practice
@@ -29,7 +31,7 @@ from innermost.library.sorts import Sort, SortSlug
 from innermost.library.values import Need, Value
 from innermost.library.walks import Walk, WalkFamily
 
-Serving = Practice | Prompt | Opener | Value | Article | Item | Step | Strategy | Change | Leaning
+Serving = Practice | Prompt | Opener | Value | Article | Item | Step | Strategy | Change | Leaning | MendStep
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,11 @@ class Library:
     strategies: tuple[Strategy, ...] = ()
     changes: tuple[Change, ...] = ()
     leanings: tuple[Leaning, ...] = ()
+    mend_steps: tuple[MendStep, ...] = ()
+    ways: tuple[Way, ...] = ()
     areas: tuple[Area, ...] = ()
     features: tuple[Feature, ...] = ()
+    coach: Coach = field(default_factory=no_coach, compare=False, repr=False)
 
     def __hash__(self) -> int:
         """Quick, for whoever keeps something beside a library: equal ones have as many questions."""
@@ -113,6 +118,7 @@ class Library:
             "strategy": self.strategies,
             "change": self.changes,
             "leaning": self.leanings,
+            "mending step": self.mend_steps,
         }
 
     @cached_property
@@ -177,6 +183,12 @@ class Library:
 
     def change(self, slug: str) -> Change | None:
         return next((one for one in self.changes if one.slug == slug), None)
+
+    def mend_step(self, slug: str) -> MendStep | None:
+        return next((one for one in self.mend_steps if one.slug == slug), None)
+
+    def way(self, slug: str) -> Way | None:
+        return next((one for one in self.ways if one.slug == slug), None)
 
     def in_chapter(self, chapter: ChapterName) -> tuple[Article, ...]:
         return tuple(article for article in self.articles if article.chapter == chapter)

@@ -65,11 +65,12 @@ def run_one() -> bool:
 
 def works() -> dict[str, Work]:
     """What this server knows how to do when it is due."""
-    from innermost.web.access.reveal import RELEASE, release  # noqa: PLC0415  # tables can be named only after django.setup()
+    from innermost.web.access import on_a_day  # noqa: PLC0415  # tables can be named only after django.setup()
+    from innermost.web.access.reveal import RELEASE, release  # noqa: PLC0415  # as above
     from innermost.web.spaces.links import EXPIRE, expire  # noqa: PLC0415  # as above
     from innermost.web.sweep import sweep  # noqa: PLC0415  # as above
 
-    return {"sweep": sweep, RELEASE: release, EXPIRE: expire}
+    return {"sweep": sweep, RELEASE: release, on_a_day.DAY: on_a_day.release, EXPIRE: expire}
 
 
 def _take() -> Due | None:

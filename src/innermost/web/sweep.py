@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
+from innermost.web.access.on_a_day import open_all_that_is_due
 from innermost.web.access.reveal import settle
 from innermost.web.models import Device, Draft, Due, Share, SignIn, Walk
 
@@ -20,6 +21,7 @@ def sweep(due: Due) -> None:  # noqa: ARG001  # every work is called with its oc
     Session.objects.filter(expire_date__lt=now).delete()
     SignIn.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     open_what_is_late(now)
+    open_all_that_is_due(now)
     empty_write_ahead_log()
     Due.objects.filter(done__lt=now - timedelta(days=7)).delete()
 

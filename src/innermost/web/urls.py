@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("innermost.web.live.urls")),
     path("", include("innermost.web.after.urls")),
     path("", include("innermost.web.walks.urls")),
+    path("", include("innermost.web.say.urls")),
     path("", include("innermost.web.play.urls")),
     path("", include("innermost.web.accounts.urls")),
     path("", include("innermost.web.today.urls")),
@@ -23,7 +24,9 @@ urlpatterns = [
     path("", include("innermost.web.invite.urls")),
     path("", include("innermost.web.us.urls")),
     path("", include("innermost.web.plan.urls")),
+    path("", include("innermost.web.mend.urls")),
     path("", include("innermost.web.give.urls")),
+    path("", include("innermost.web.letters.urls")),
     path("", include("innermost.web.spaces.urls")),
     path("", include("innermost.web.yours.urls")),
 ]

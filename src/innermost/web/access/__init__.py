@@ -19,14 +19,17 @@ from innermost.web.access.round_kinds import (
     kept_of_walks,
     round_of,
     rounds,
+    view_of_moment,
+    views_of_moments,
 )
 from innermost.web.access.rounds import Rounds
 from innermost.web.access.shared import SharedEntries, shared_entries, shares_of, shown_to, take_back_from
-from innermost.web.access.topics import GAME, RULE, WALK, AskedEnough, Round, Topic
+from innermost.web.access.topics import GAME, RULE, VIEW, WALK, AskedEnough, Round, Topic
 
 __all__ = [
     "GAME",
     "RULE",
+    "VIEW",
     "WALK",
     "About",
     "AskedEnough",
@@ -64,4 +67,6 @@ __all__ = [
     "shown_by_other",
     "shown_to",
     "take_back_from",
+    "view_of_moment",
+    "views_of_moments",
 ]

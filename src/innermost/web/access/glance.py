@@ -20,13 +20,13 @@ from innermost.web import models
 from innermost.web.access.bonds import Bond
 from innermost.web.access.opened import Opened
 from innermost.web.access.shared import shared_entries, shown_in
-from innermost.web.access.topics import GAME, QUESTION, RULE, WALK, Round, is_known_to, known_since, read_topic
+from innermost.web.access.topics import GAME, QUESTION, RULE, VIEW, WALK, Round, is_known_to, known_since, read_topic
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
 MOST, MOST_STANDING, MOST_OF_THE_OTHER, MOST_OPENED, MOST_BESIDE = 8, 400, 40, 8, 8
 LATELY, _TAG = timedelta(days=4), 32
-_KINDS = ("writing", "keepsake", "note", "reply")
+_KINDS = ("writing", "keepsake", "note", "letter", "reply")
 _ROUND = ("id", "revealed", "asker", "asked", "state", "opens_at", "opens_by")
 
 
@@ -81,8 +81,9 @@ class OpenedTopics:
 @dataclass(frozen=True)
 class Glance:
     """`rounds` are the questions this person knows of that have not opened, and those that opened lately; the open ones
-    stand before the opened ones, the newest first of each. `beside` are games, rules of the house and what is kept of
-    walks: what the other asked aloud lately and this person has not answered, and what opened lately."""
+    stand before the opened ones, the newest first of each. `beside` are games, rules of the house, moments to tell and
+    what is kept of walks: what the other asked aloud lately and this person has not answered, and what opened
+    lately."""
 
     rounds: list[Glimpse]
     opened: OpenedTopics
@@ -107,7 +108,9 @@ def _stands(space: UUID, me: UUID, lately: datetime) -> Q:
 
 def _beside(space: UUID, me: UUID, lately: datetime) -> QuerySet[models.Round]:
     asked = Q(state="open", asker__isnull=False, asked__gte=lately) & ~Q(asker=me) & ~Q(_answered(me))
-    rounds = models.Round.objects.filter(asked | Q(revealed__gte=lately), space=space, kind__in=(GAME, RULE, WALK))
+    rounds = models.Round.objects.filter(
+        asked | Q(revealed__gte=lately), space=space, kind__in=(GAME, RULE, VIEW, WALK)
+    )
     return rounds.order_by(known_since(me).desc(), "id")
 
 
@@ -127,7 +130,9 @@ _glance = Prepared(_at_a_glance)
 
 def _by_other(space: UUID, me: UUID) -> QuerySet[models.Share, tuple[Any, ...]]:
     shown = shown_in(space).filter(entry__kind__in=_KINDS).exclude(entry__author=me)
-    return shown.exclude(entry__parent__kind="answer")[:MOST]
+    # What was said to something that is not shown any more stands alone on its own page, and no longer here.
+    there = Exists(models.Share.objects.filter(entry=OuterRef("entry__parent"), space=space, shown_at__isnull=False))
+    return shown.exclude(entry__parent__kind="answer").filter(Q(entry__parent__isnull=True) | there)[:MOST]
 
 
 _shown = Prepared(_by_other)

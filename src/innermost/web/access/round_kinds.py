@@ -12,7 +12,7 @@ from django.http import Http404
 from innermost.web import models
 from innermost.web.access.bonds import Bond, bonds
 from innermost.web.access.rounds import COLUMNS, Rounds
-from innermost.web.access.topics import GAME, LOOK, QUESTION, RULE, WALK, Round, is_known_to
+from innermost.web.access.topics import GAME, LOOK, QUESTION, RULE, VIEW, WALK, Round, is_known_to
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
@@ -53,6 +53,11 @@ def games(visit: Presence, bond: Bond) -> Rounds:
     return Rounds(visit, bond, GAME)
 
 
+def views_of_moments(visit: Presence, bond: Bond) -> Rounds:
+    """Moments that each of the two tells as they saw them: each opens to both once both did."""
+    return Rounds(visit, bond, VIEW)
+
+
 def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
     """A question by its address, with what was said in it, in whichever space it is. Two questions to the database,
     beside those for the spaces. Raises Http404 where the person who is here is in none such, or knows nothing of it."""
@@ -62,6 +67,11 @@ def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
 def game_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
     """A game by its address, as `round_of`. Raises Http404."""
     return _of(visit, id, GAME)
+
+
+def view_of_moment(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
+    """A moment by its address, as `round_of`. Raises Http404."""
+    return _of(visit, id, VIEW)
 
 
 def _of(visit: Presence, id: UUID, kind: str) -> tuple[Rounds, Round]:

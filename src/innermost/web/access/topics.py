@@ -19,9 +19,10 @@ from innermost.entry import Answer
 from innermost.web import models
 from innermost.web.access.opened import Opened
 
-# What a round puts to a space: a question, a thread to compare, what to keep of a walk, a rule of the house, a game.
-QUESTION, LOOK, WALK, RULE, GAME = "question", "look", "walk", "rule", "game"
-KINDS_OF_ROUND = (QUESTION, LOOK, WALK, RULE, GAME)
+# What a round puts to a space: a question, a thread to compare, what to keep of a walk, a rule of the house, a game, a
+# moment that each tells as they saw it.
+QUESTION, LOOK, WALK, RULE, GAME, VIEW = "question", "look", "walk", "rule", "game", "view"
+KINDS_OF_ROUND = (QUESTION, LOOK, WALK, RULE, GAME, VIEW)
 UNREADABLE = "This question was sealed with an older key."
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 

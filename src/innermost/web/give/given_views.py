@@ -11,23 +11,27 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from innermost.entry import Appreciation, KeptLine
+from innermost.entry import Appreciation, KeptLine, Letter, MendNote, MendReply
 from innermost.web.access import Bond, Conflict, Opened, SharedEntries, own_entries, shared_entries, shown_to
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.give.forms import AppreciationForm, KeepForm, ReplyForm
 from innermost.web.give.slips import slip, slips, words_of
 from innermost.web.give.views import form_view, given_back, takes_words
+from innermost.web.letters.days import full_day
+from innermost.web.mend.told import aside
+from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import NOTHING, bonds_here, current_bond, named_in
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.spaces.shelf import keep_shelf, shelf_of
 from innermost.web.talk.typed import gives_words_back
 from innermost.web.visit import visit
 
-KINDS = ("writing", "keepsake", "note")
+KINDS = ("writing", "keepsake", "note", "letter")
 OWN_KINDS = (*KINDS, "reply")
 PAGE = 12
 
@@ -40,7 +44,9 @@ def given(request: HttpRequest) -> HttpResponseBase:
         return redirect("today")
     found = _page(shared_entries(visit(request), bond), request.GET.get("before", ""))
     more = found[PAGE - 1].id if len(found) > PAGE else None
-    page = {"slips": slips(found[:PAGE], bond, timezone.localdate()), "more": more, "bond": bond}
+    left = shelf_of(visit(request), bond).passed
+    kept = [one for one in found[:PAGE] if aside(one.id) not in left]
+    page = {"slips": slips(kept, bond, timezone.localdate()), "more": more, "bond": bond}
     return render(request, "give/given.html", page)
 
 
@@ -59,17 +65,30 @@ def shown(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """One thing with what was said back; by POST something more is said back."""
     carried = carried_words(request, lists=("marks",))
     here, entry = _found(request, id, carried)
-    if entry.kind == "answer":
-        return redirect("round", entry.round)
-    if entry.parent and _is_shown(request, here, entry.parent):
-        return redirect("shown", entry.parent)
+    if elsewhere := _elsewhere(request, here, entry):
+        return elsewhere
     if (request.method == "POST" or carried) and not _takes(request, here.bond, carried):
         return given_back(request, carried, "given")
     form = ReplyForm(request.POST if request.method == "POST" else None, initial=carried)
+    if asks_to_look(request):
+        return _one(request, here, entry, as_typed(form))
     if request.method == "POST" and form.is_valid():
         here.give(form.payload(), parent=id)
         return redirect(f"{request.path}#said")
     return _one(request, here, entry, form)
+
+
+def _elsewhere(request: HttpRequest, here: SharedEntries, entry: Opened) -> HttpResponseBase | None:
+    """For what has a page of another sort: an answer, something told after a hurt, a reply."""
+    if entry.kind == "answer":
+        return redirect("round", entry.round)
+    if isinstance(entry.payload, MendNote):
+        return redirect("mend-told", entry.id)
+    if isinstance(entry.payload, MendReply) and entry.parent:
+        return redirect("mend-told", entry.parent)
+    if entry.parent and _is_shown(request, here, entry.parent):
+        return redirect("shown", entry.parent)
+    return None
 
 
 def _takes(request: HttpRequest, bond: Bond, carried: Mapping[str, Any]) -> bool:
@@ -99,8 +118,12 @@ def _one(request: HttpRequest, here: SharedEntries, entry: Opened, form: ReplyFo
         "changeable": mine and isinstance(entry.payload, Appreciation),
         "from_journal": entry.kind == "writing",
         "kept": "kept" in request.GET,
+        "hints": hints_for(request) if asks_to_look(request) else None,
     }
-    return render(request, "give/shown.html", page, status=422 if form.errors else 200)
+    if isinstance(entry.payload, Letter):
+        page |= {"letter": entry.payload, "day": full_day(entry.payload.day)}
+    look = "letters/read.html" if entry.kind == "letter" else "give/shown.html"
+    return render(request, look, page, status=422 if form.errors else 200)
 
 
 @unlocked
@@ -114,6 +137,8 @@ def change(request: HttpRequest, id: UUID) -> HttpResponseBase:
         said = {"text": entry.payload.text, "because": entry.payload.because, "revision": entry.revision}
         return _changing(request, here, id, AppreciationForm(initial={**said, **carried_words(request)}))
     form = AppreciationForm(request.POST)
+    if asks_to_look(request):
+        return _changing(request, here, id, as_typed(form))
     if not form.is_valid():
         return _changing(request, here, id, form, status=422)
     try:
@@ -135,6 +160,8 @@ def _changing(
 ) -> HttpResponseBase:
     other = slip(now, here.bond, timezone.localdate()) if now else None
     page = {"form": form, "whom": other_in_words(here.bond), "editing": id, "other": other}
+    if asks_to_look(request):
+        page["hints"] = hints_for(request)
     return render(request, "give/appreciate.html", page, status=status)
 
 
@@ -144,6 +171,12 @@ def delete(request: HttpRequest, id: UUID) -> HttpResponseBase:
     here, entry = _mine(request, id)
     if entry.kind == "writing":
         return redirect("entry-take-back", id)
+    if isinstance(entry.payload, MendNote):
+        return redirect("mend-back", id)
+    if isinstance(entry.payload, MendReply) and entry.parent:
+        return redirect(f"{reverse('mend-back', args=[entry.parent])}?of={id}")
+    if entry.kind == "letter":
+        return redirect("letter-back", id)
     if request.method == "POST":
         here.delete(id)
         return redirect("given")

@@ -12,10 +12,23 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from innermost.entry import Answer, Appreciation, CheckIn, Greeting, JournalEntry, Reply, Thought
+from innermost.entry import (
+    Answer,
+    Appreciation,
+    CheckIn,
+    Greeting,
+    JournalEntry,
+    Letter,
+    MendNote,
+    MendReply,
+    Reply,
+    Thought,
+)
 from innermost.library import load
 from innermost.web.access import Bond, Opened
 from innermost.web.clock import short_day
+from innermost.web.letters.days import full_day
+from innermost.web.mend.parts import head_of
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.forms import MARKS
 
@@ -63,9 +76,16 @@ def as_the_other_sees(entry: Opened, bond: Bond, today: date) -> Slip:
 
 def _slip(entry: Opened, whose: str, name: str, today: date, most: int) -> Slip:
     said = said_in(entry)
-    short = said if not most else Said(*(_cut(words, most) for words in said))
+    short = _short(entry, said, most) if most else said
     day = short_day(entry.shown_at, today) if entry.shown_at else "today"
     return Slip(entry.id, whose, f"From {name}", day, entry.is_edited, short, short != said)
+
+
+def _short(entry: Opened, said: Said, most: int) -> Said:
+    """In a list. What was told after a hurt is read where there is room for it; here stands only what it is."""
+    if isinstance(entry.payload, MendNote | MendReply):
+        return Said(said.about)
+    return Said(*(_cut(words, most) for words in said))
 
 
 def said_in(entry: Opened) -> Said:
@@ -90,6 +110,11 @@ def _in_passing(entry: Opened) -> Said:
             return Said(THINKING, text) if text else Said("", THINKING)
         case Greeting(text) | Answer(text):
             return Said("", text)
+        case MendNote(part, text) | MendReply(part, text, _):
+            return Said(head_of(part), text) if text else Said("", head_of(part))
+        case Letter(_, title, text, _, day):
+            about = f"A letter for {full_day(day)}" if day else "A letter"
+            return Said(f"{about}: {title}" if title else about, text)
         case _:
             return Said("", entry.readable or entry.why)
 

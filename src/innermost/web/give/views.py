@@ -17,6 +17,8 @@ from innermost.web.access import Bond, Opened, SharedEntries, shared_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.give.forms import AppreciationForm, ThoughtForm
+from innermost.web.say.hints import as_typed, asks_to_look, hints_for
+from innermost.web.say.seen import Look
 from innermost.web.spaces.current import bond_meant
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.typed import nowhere
@@ -50,15 +52,19 @@ def appreciate(request: HttpRequest) -> HttpResponseBase:
     if bond is None:
         return given_back(request, carried)
     form = AppreciationForm(request.POST if request.method == "POST" else None, initial=carried)
+    if asks_to_look(request):
+        return _appreciating(request, bond, as_typed(form), hints=hints_for(request))
     if request.method == "POST" and form.is_valid():
         shared_entries(visit(request), bond).give(form.payload())
         return redirect("/today/?said=appreciation")
-    return render(
-        request,
-        "give/appreciate.html",
-        {"form": form, "whom": other_in_words(bond), "bond": bond},
-        status=422 if form.errors else 200,
-    )
+    return _appreciating(request, bond, form)
+
+
+def _appreciating(
+    request: HttpRequest, bond: Bond, form: AppreciationForm, hints: Look | None = None
+) -> HttpResponseBase:
+    page = {"form": form, "whom": other_in_words(bond), "bond": bond, "hints": hints}
+    return render(request, "give/appreciate.html", page, status=422 if form.errors else 200)
 
 
 @unlocked

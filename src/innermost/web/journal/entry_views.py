@@ -18,6 +18,7 @@ from innermost.web.give.sharing import SharedWith, can_be_shared, names, open_bo
 from innermost.web.journal.forms import EntryForm, HopeForm
 from innermost.web.journal.rows import row
 from innermost.web.journal.writing import form_view, writing
+from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import bonds_here
 from innermost.web.visit import visit
 
@@ -52,6 +53,8 @@ def edit(request: HttpRequest, id: UUID) -> HttpResponseBase:
         form = _form(entry.payload, initial={**_said(entry), **carried})
         return writing(request, form, brought_back=bool(carried), **page)
     form = _form(entry.payload, request.POST)
+    if asks_to_look(request):
+        return writing(request, as_typed(form), hints=hints_for(request), **page)
     if not form.is_valid():
         return writing(request, form, status=422, **page)
     return _change(request, id, entry.payload, form, page)

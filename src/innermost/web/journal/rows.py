@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from innermost.entry import CheckIn, Hope, JournalEntry, KeptLine
+from innermost.entry import CheckIn, Hope, JournalEntry, KeptLine, Letter
 from innermost.library import load
 from innermost.web.access import Opened
 from innermost.web.clock import day_words
@@ -50,7 +50,7 @@ def row(entry: Opened, today: date, most: int = 0) -> Row:
     shown = text if not most or len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
     return Row(
         id=entry.id,
-        href=f"/journal/{entry.id}/",
+        href=f"/letters/{entry.id}/" if entry.kind == "letter" else f"/journal/{entry.id}/",
         day=day_words(entry.created, today),
         about=about,
         text=shown,
@@ -91,5 +91,8 @@ def _said(entry: Opened) -> tuple[str, str, str, str]:
             return (f"What would be different, with {whom}" if whom else "What would be different", text, "", "")
         case KeptLine(text, whence):
             return (f"A line you kept, from {whence}" if whence else "A line you kept", text, "", "")
+        case Letter(to, title, text, sort):
+            what = "A surprise for" if sort == "surprise" else "A letter to"
+            return (f"{what} {to}" if to else what.rsplit(" ", 1)[0], "\n\n".join(filter(None, (title, text))), "", "")
         case _:
             return ("", entry.readable or entry.why, "", "")

@@ -22,6 +22,7 @@ from innermost.web.design.kept import kept
 from innermost.web.journal.forms import EntryForm, SearchForm
 from innermost.web.journal.rows import months, row, rows, text_of
 from innermost.web.journal.writing import form_view, writing
+from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.visit import visit
 
 PAGE, MONTH_PAGE = 20, 50
@@ -96,6 +97,8 @@ def new(request: HttpRequest) -> HttpResponseBase:
     here = visit(request)
     if request.method == "POST":
         form = EntryForm(request.POST)
+        if asks_to_look(request):
+            return writing(request, as_typed(form), hints=hints_for(request))
         if form.is_valid():
             own_entries(here).write(form.payload())
             drafts.discard(here.person, drafts.form_of(here.person, form.cleaned_data["prompt"]))

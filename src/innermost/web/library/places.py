@@ -21,6 +21,7 @@ PAGES = {
     "safety": ("safety", "The safety page", "If something is not safe"),
     "library": ("library", "The library", "Decks of questions, dates and games, also as cards to print"),
     "walks": ("walks", "Practise", "Exercises, talks and games, a step a screen"),
+    "mend": ("mend", "The way back, step by step", "At your own pace; only you see it"),
     "spaces": ("spaces", "Your spaces", "Who you share with"),
 }
 

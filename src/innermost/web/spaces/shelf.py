@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from innermost.vault import CannotOpen, NewerFormat, number_of
 from innermost.web import models
@@ -20,6 +22,11 @@ from innermost.web.visit import Presence
 
 _LABEL = "shelf"
 _MOST, _FEW = 240, 8
+A_WHILE = timedelta(days=14)
+
+
+class TriedEnough(Exception):
+    """They told or asked that often enough lately, whatever came of it."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,8 @@ class Shelf:
     `passed` are questions skipped for good, `too_much` answers that were too heavy to read, oldest first. `comfort` is
     the deepest rung that is fine for this person just now, 1 to 6. `careful` is set while their newest answers name
     fear or control: then nothing is suggested to them that the two would do together. `nights` are walks they were
-    asked to and would rather do another night.
+    asked to and would rather do another night. `tries` is what they told or asked lately, each after its day, so that
+    taking something back gives no new try.
     """
 
     day: str = ""
@@ -40,6 +48,7 @@ class Shelf:
     comfort: int = 4
     careful: bool = False
     nights: tuple[str, ...] = ()
+    tries: tuple[str, ...] = ()
 
     def on(self, day: str) -> Shelf:
         """What counts on a day: what was put aside for another day only has gone."""
@@ -57,8 +66,23 @@ class Shelf:
     def with_care(self, careful: bool) -> Shelf:
         return replace(self, careful=careful)
 
+    def trying(self, what: str, most: int) -> Shelf:
+        """Raises TriedEnough."""
+        if self.tried(what) >= most:
+            raise TriedEnough
+        kept = (one for one in self.tries if _is_lately(one))
+        return replace(self, tries=(*kept, f"{timezone.localdate().isoformat()} {what}")[-_MOST:])
+
+    def tried(self, what: str) -> int:
+        """How often lately."""
+        return sum(1 for one in self.tries if one.partition(" ")[2] == what and _is_lately(one))
+
     def finding_too_much(self, what: str) -> Shelf:
         return replace(self, too_much=_with(self.too_much, what))
+
+
+def _is_lately(tried: str) -> bool:
+    return tried.partition(" ")[0] > (timezone.localdate() - A_WHILE).isoformat()
 
 
 def _frozen(value: Any) -> Any:
@@ -89,12 +113,17 @@ def shelf_in(visit: Presence, bond: Bond, sealed: bytes | None) -> Shelf:
 
 
 def keep_shelf(visit: Presence, bond: Bond, shelf: Shelf) -> None:
-    """Keeps everything but `careful`, which may have changed since this shelf was read: see `keep_care`."""
-    _keep(visit, bond, lambda now: shelf.with_care(now.careful))
+    """Keeps everything but `careful` and `tries`, which may have changed since this shelf was read."""
+    _keep(visit, bond, lambda now: replace(shelf, careful=now.careful, tries=now.tries))
 
 
 def keep_care(visit: Presence, bond: Bond, careful: bool) -> None:  # one word, named by the function
     _keep(visit, bond, lambda now: now.with_care(careful))
+
+
+def keep_try(visit: Presence, bond: Bond, what: str, most: int) -> None:
+    """Counts it. Raises TriedEnough where they did it that often lately."""
+    _keep(visit, bond, lambda now: now.trying(what, most))
 
 
 def _keep(visit: Presence, bond: Bond, how: Callable[[Shelf], Shelf]) -> None:

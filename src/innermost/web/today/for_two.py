@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from innermost.entry import Greeting, Thought
+from innermost.entry import Greeting, MendNote, MendReply, Thought
 from innermost.web.access import Bond, Glimpse, Opened, shown_by_other
 from innermost.web.give.slips import SHORT, Slip, slips
 from innermost.web.plan.doing import address_of
@@ -54,10 +54,10 @@ def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
     place = Place(visit, bond)
     known = [one for one in place.glance.rounds if one.state != "closed" and one.topic.is_readable]
     suggested = None if place.shelf.careful else own(place, asked) if asked else _of_the_day(place, known)
-    lately = _lately(shown_by_other(visit, bond), place.shelf.not_today, place.today)
-    shown = slips(lately, bond, place.today, SHORT)
+    fresh = _fresh(shown_by_other(visit, bond), place.shelf.not_today, place.today)
+    shown = slips(_lately(fresh), bond, place.today, SHORT)
     slug = place.my_day.slug if suggested and suggested.text == place.my_day.day.text else ""
-    found = [*lines.questions(place, known, slug), *lines.beside(place)]
+    found = [*lines.mending(place, fresh), *lines.questions(place, known, slug), *lines.beside(place)]
     return ForTwo(other_in_words(bond), suggested, [*lines.walk(place)], found, shown, place.shelf.careful)
 
 
@@ -89,11 +89,17 @@ def _card(day: Day, over: str, note: str, href: str, action: str, **more: str) -
     return Suggested(over, day.text, note, href, action, rests_on=day.rests_on, **more)
 
 
-def _lately(shown: Sequence[Opened], aside: Sequence[str], today: date) -> list[Opened]:
-    """The newest three of the last days. Of the thoughts of one day, the newest; a greeting was read on arriving."""
-    fresh = [one for one in shown if today - _day(one) <= LATELY and str(one.id) not in aside]
+def _fresh(shown: Sequence[Opened], aside: Sequence[str], today: date) -> list[Opened]:
+    """Of the last days."""
+    return [one for one in shown if today - _day(one) <= LATELY and str(one.id) not in aside]
+
+
+def _lately(fresh: Sequence[Opened]) -> list[Opened]:
+    """The newest three. Of the thoughts of one day, the newest; a greeting was read on arriving, and what was told
+    after a hurt is read where there is room for it."""
     days = set[date]()
-    kept = [one for one in fresh if not isinstance(one.payload, Greeting) and _is_first(one, days)]
+    elsewhere = Greeting | MendNote | MendReply
+    kept = [one for one in fresh if not isinstance(one.payload, elsewhere) and _is_first(one, days)]
     return kept[:MOST_SLIPS]
 
 

@@ -1,4 +1,4 @@
-"""The lines of Today that lead to what both know of: questions, walks, games, rules, what is kept of a walk.
+"""The lines of Today that lead to what both know of: questions, walks, games, rules, moments, what is kept of a walk.
 
 Of the other nothing stands here but what they asked aloud, or what opened for both. After some days a line has gone by
 itself; what it led to stands on its own page for as long as it does.
@@ -6,23 +6,35 @@ itself; what it led to stands on its own page for as long as it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
-from innermost.web.access import GAME, RULE, WALK, Glimpse
+from innermost.entry import MendNote, MendReply
+from innermost.web.access import GAME, RULE, VIEW, WALK, Glimpse, Opened
 from innermost.web.after.keeping import evening_of
 from innermost.web.clock import short_day
 from innermost.web.live.invited import invitation
+from innermost.web.mend.moments import is_aside as left_moment
+from innermost.web.mend.parts import APOLOGY, BEGINNING, DOWN, HURT
+from innermost.web.mend.told import aside as left_note
 from innermost.web.play.table import is_aside, played
 from innermost.web.talk.place import Place
 
 OPENED_LATELY = timedelta(days=2)
 MOST_QUESTIONS, MOST_BESIDE = 3, 2
+WHEN = "Read it when you have a moment."
+TOLD: Mapping[str, str] = {
+    HURT: "{} told you how something was.",
+    APOLOGY: "{} wrote you an apology.",
+    DOWN: "{} set something down.",
+    BEGINNING: "{} wrote about a new beginning.",
+}
 
 
 @dataclass(frozen=True)
@@ -82,4 +94,34 @@ def _leads(place: Place, one: Glimpse) -> str:
     if one.kind == WALK:
         evening = evening_of(one)
         return f"{reverse('walk-after', args=[evening.walk])}?{urlencode({'day': evening.day})}" if evening else ""
+    if one.kind == VIEW:
+        return "" if left_moment(one, place.shelf) else reverse("mend-moment", args=[one.id])
     return reverse("walk-rules") if one.kind == RULE else ""
+
+
+def mending(place: Place, shown: Sequence[Opened]) -> list[Line]:
+    """What the other told after a hurt lately, in a line without a word of it, and that something was said to it. Of
+    what was left, and to somebody who named fear or control, nothing."""
+    if place.shelf.careful:
+        return []
+    notes = {one.id: one.payload for one in shown if isinstance(one.payload, MendNote) and not _is_left(place, one.id)}
+    found = [_told_line(place, id, note) for id, note in notes.items() if note.part in TOLD]  # noqa: A001
+    return [*found[:MOST_BESIDE], *_said_line(place, shown, notes)]
+
+
+def _told_line(place: Place, id: UUID, note: MendNote) -> Line:
+    return Line(reverse("mend-told", args=[id]), TOLD[note.part].format(place.name), WHEN)
+
+
+def _said_line(place: Place, shown: Sequence[Opened], notes: Mapping[UUID, MendNote]) -> Iterator[Line]:
+    """One at most, to the newest."""
+    for one in shown:
+        lately = one.shown_at and place.today - timezone.localtime(one.shown_at).date() <= OPENED_LATELY
+        to = one.parent if isinstance(one.payload, MendReply) and lately else None
+        if to and to not in notes and not _is_left(place, to):
+            yield Line(reverse("mend-told", args=[to]), "Something new on the way back.", WHEN)
+            return
+
+
+def _is_left(place: Place, id: UUID) -> bool:
+    return left_note(id) in place.shelf.passed

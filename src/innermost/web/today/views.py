@@ -19,6 +19,7 @@ from innermost.web.audience import signed_in, unlocked
 from innermost.web.carry import carried_words
 from innermost.web.clock import evening_of, part_of_day
 from innermost.web.design.kept import kept
+from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import bonds_here
 from innermost.web.today.for_two import for_two
 from innermost.web.today.forms import CheckInForm
@@ -95,6 +96,8 @@ def blank_check_in() -> str:
 def check_in(request: HttpRequest) -> HttpResponseBase:
     here = visit(request)
     form = CheckInForm(request.POST if request.method == "POST" else None, initial=carried_words(request))
+    if asks_to_look(request):
+        return _checking_in(request, as_typed(form), hints=hints_for(request))
     if request.method == "POST" and form.is_valid():
         said = CheckIn(
             form.cleaned_data["feel"], form.cleaned_data["line"].strip(), form.cleaned_data["further"].strip()
@@ -105,9 +108,12 @@ def check_in(request: HttpRequest) -> HttpResponseBase:
         else:
             entries.write_while_locked(said)
         return redirect(f"{request.path}?kept=1")
-    status = 422 if form.errors else 200
-    page = {"form": form, "kept": "kept" in request.GET, "steps": load().quick_words, "chosen": form["feel"].value()}
-    return render(request, "today/check_in.html", page, status=status)
+    return _checking_in(request, form, kept="kept" in request.GET)
+
+
+def _checking_in(request: HttpRequest, form: CheckInForm, **more: Any) -> HttpResponseBase:
+    page = {"form": form, "steps": load().quick_words, "chosen": form["feel"].value(), **more}
+    return render(request, "today/check_in.html", page, status=422 if form.errors else 200)
 
 
 def _suggestion(request: HttpRequest, *, careful: bool) -> Suggestion:

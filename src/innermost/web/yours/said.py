@@ -15,17 +15,23 @@ from innermost.entry import (
     HouseRule,
     JournalEntry,
     KeptLine,
+    Letter,
     Look,
+    MendNote,
+    MendReply,
     Payload,
     Reply,
     Sheet,
     Thought,
     ThreadView,
+    View,
     WalkKept,
+    WayBack,
 )
 from innermost.library import HOPES, load
 from innermost.web.access import Opened
 from innermost.web.after.forms import moves_in_words
+from innermost.web.mend.parts import head_of
 from innermost.web.play.games import name_of_game, thing_asked
 from innermost.web.talk.forms import MARKS
 from innermost.web.us.inventories import inventory
@@ -111,11 +117,34 @@ def _walk_kept(one: WalkKept) -> Said:
     return Said(f"Kept of a walk: {name}", _some(one.line, one.thanks), _some(again, moves_in_words(one.moves)))
 
 
+def _letter(one: Letter) -> Said:
+    what = "A surprise" if one.sort == "surprise" else "A letter"
+    about = f"{what}, to {one.to}" if one.to else what
+    return Said(about, _some(one.title, one.text, one.after), _some(f"For {one.day}" if one.day else ""))
+
+
 def _sheet(one: Sheet) -> Said:
     """What was put down and what was guessed, by what it was about, as the library words it now."""
     lines = [f"{thing_asked(slug)}: {said}" for slug, said in one.picks.items()]
     lines += [f"{thing_asked(slug)} Guessed: {said}" for slug, said in one.guesses.items()]
     return Said(f"A game: {name_of_game(one.game)}", one.words, tuple(lines))
+
+
+def _way_back(one: WayBack) -> Said:
+    """What was noted at each step, and the days that were marked."""
+    library = load()
+    way, names = library.way(one.way), {step.slug: step.name for step in library.mend_steps}
+    words = [f"{names.get(slug, slug)}: {text}" for slug, text in one.words.items()]
+    words += [f"If {one.plan_if}, then I {one.plan_then}"] if one.plan_if or one.plan_then else []
+    notes = [f"{names.get(slug, slug)}: done {day}" for slug, day in one.done.items()]
+    notes += [f"{names.get(slug, slug)}: left out" for slug in one.aside]
+    notes += [f"Look at the plan again on {one.review}"] if one.review else []
+    notes += [f"Forgiven, noted {one.forgiven}"] if one.forgiven else []
+    return Said(f"The way back, begun {one.begun}: {way.name if way else one.way}", tuple(words), tuple(notes))
+
+
+def _view_of_a_moment(one: View) -> Said:
+    return Said("How it was", _some(one.mine), _some(f"Guessed of the other: {one.guess}" if one.guess else ""))
 
 
 def _anything(one: Payload) -> Said:
@@ -134,6 +163,11 @@ _WAYS: dict[type[Payload], Callable[[Any], Said]] = {
     WalkKept: _walk_kept,
     HouseRule: lambda one: Said("A rule of the house", _some(one.text)),
     Sheet: _sheet,
+    WayBack: _way_back,
+    View: _view_of_a_moment,
+    MendNote: lambda one: Said(head_of(one.part) or one.part, _some(one.text)),
+    MendReply: lambda one: Said(head_of(one.part) or one.part, _some(one.text)),
+    Letter: _letter,
     ThreadView: _view,
     Reply: _reply,
     Greeting: lambda one: Said("The sentence an invitation began with", _some(one.text)),

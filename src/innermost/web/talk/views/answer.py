@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from innermost.web.access import Round
+from innermost.web.say.hints import asks_to_look, hints_for
 from innermost.web.talk.forms import AnswerForm, OpenedAnswerForm
 from innermost.web.talk.place import Place
 from innermost.web.talk.reading import TENDER, answer_of
@@ -24,6 +25,8 @@ def form_page(
     request: HttpRequest, place: Place, form: OpenedAnswerForm, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
     page = {"form": form, "place": place, "guest": place.visit.person.is_guest, "left": left(request, place), **more}
+    if asks_to_look(request):
+        page["hints"] = hints_for(request)
     return render(request, "talk/answer_page.html", page, status=status)
 
 

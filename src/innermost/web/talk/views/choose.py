@@ -14,6 +14,7 @@ from innermost.library import Question
 from innermost.web.access import Topic
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.say.hints import as_typed, asks_to_look
 from innermost.web.spaces.standing import change_standing
 from innermost.web.talk.answering import Answered, begin_with, first_words
 from innermost.web.talk.begun import Begun, answer_begun
@@ -86,6 +87,8 @@ def _answered(request: HttpRequest, place: Place, asked: Question, topic: Topic)
     if how == "ask":
         return _asked(request, place, topic)
     form = AnswerForm(request.POST, around=place.around())
+    if asks_to_look(request):
+        return _page(request, place, asked, as_typed(form))
     if not form.is_valid():
         return _page(request, place, asked, form, status=422)
     try:

@@ -18,6 +18,7 @@ from innermost.web.audience import guests_too, unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
 from innermost.web.plan.landing import OWN_WORDS, marked, note
+from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.talk.begun import reply_begun
 from innermost.web.talk.forms import ReplyForm
 from innermost.web.talk.place import Place, round_at
@@ -45,6 +46,7 @@ def show_opened(
         page["form"] = form or ReplyForm(initial=words, name=place.name)
     else:
         page["blank"] = SafeString(blank_reply().replace(_NAME, escape(place.name)))
+    page["hints"] = hints_for(request) if asks_to_look(request) else None
     page["may_reply"] = bool(found.theirs) and place.bond.is_together
     return render(request, "talk/opened.html", page, status=status)
 
@@ -87,6 +89,8 @@ def reply(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if request.method != "POST":
         return show_opened(request, place, found)
     form = ReplyForm(request.POST, name=place.name)
+    if asks_to_look(request):
+        return show_opened(request, place, found, as_typed(form))
     if not form.is_valid():
         return show_opened(request, place, found, form, status=422)
     if found.theirs is None or not place.bond.is_together:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from innermost.web.access import Conflict, Round, has_opened
 from innermost.web.audience import guests_too, signed_in, unlocked
 from innermost.web.carry import carried_words
+from innermost.web.say.hints import as_typed, asks_to_look
 from innermost.web.talk.answering import first_words, lay_down, words_of
 from innermost.web.talk.begun import Begun, answer_begun
 from innermost.web.talk.forms import AnswerForm, OpenedAnswerForm
@@ -82,6 +83,8 @@ def _form(
 def _answered(request: HttpRequest, place: Place, found: Round) -> HttpResponseBase:
     """The first answer to a round that is there. One that was laid down elsewhere meanwhile is not replaced."""
     form = AnswerForm(request.POST, around=place.around(found))
+    if asks_to_look(request):
+        return _form(request, place, found, as_typed(form))
     if not form.is_valid():
         return _form(request, place, found, form, status=422)
     if found.state == "closed":
@@ -130,6 +133,8 @@ def change(request: HttpRequest, id: UUID) -> HttpResponseBase:
         words = words_of(found, around) | carried_words(request)
         return _changing(request, place, found, kind(initial=words, around=around))
     form = kind(request.POST, around=around)
+    if asks_to_look(request):
+        return _changing(request, place, found, as_typed(form))
     if not form.is_valid():
         return _changing(request, place, found, form, status=422)
     return _changed(request, place, found, form)

@@ -14,6 +14,7 @@ from innermost.library import Inventory, Item, Library, load
 from innermost.web.audience import unlocked
 from innermost.web.clock import day_words
 from innermost.web.library.places import Step, steps
+from innermost.web.mend.signs import way_back_for
 from innermost.web.spaces.current import bonds_here
 from innermost.web.us.inventories import CLOSENESS, DISTANCE, instrument_of, inventory
 from innermost.web.us.looks import Looks, Seen
@@ -105,8 +106,9 @@ def _text(item: Item, kind: str) -> str:
 
 
 def _leads(library: Library, item: Item, *, alone: bool) -> tuple[Step, ...]:
-    """Where a sign leads. For somebody who named fear or control, nowhere but to help, which stands above it all."""
-    return () if alone else steps(library, item.leads)
+    """Where a sign leads, into the library and to a step of the way back. For somebody who named fear or control,
+    nowhere but to help, which stands above it all."""
+    return () if alone else (*steps(library, item.leads), *way_back_for(item.slug))
 
 
 @unlocked

@@ -1,0 +1,64 @@
+"""Where a step of the way back leads in the product: each place by its name in the content, with words for the link.
+
+Knows addresses; knows no step and no record. What is for two is not offered to somebody who named fear or control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from innermost.library import Here
+from innermost.web.library.places import Step
+from innermost.web.mend.parts import APOLOGY, BEGINNING, DOWN, HURT
+from innermost.web.us.place import Place
+
+
+@dataclass(frozen=True)
+class Door:
+    """`arguments` and `asks` belong to the address; `is_joint` where what is behind it is for two."""
+
+    words: str
+    what: str
+    name: str
+    arguments: tuple[str, ...] = ()
+    asks: Mapping[str, str] | None = None
+    is_joint: bool = True
+    at: str = ""
+
+
+DOORS: Mapping[Here, Door] = {
+    "tell": Door("Write how it was for you", "To tell them, after a look at it", "mend-tell", (HURT,)),
+    "told": Door("What they told you here", "To say back in your own words", "mend", at="told"),
+    "sorry": Door("Write the apology", "To give, after a look at it", "mend-tell", (APOLOGY,)),
+    "down": Door("Set something down", "Only you can, and you can take it back", "mend-tell", (DOWN,)),
+    "new": Door("Write how you would like to begin", "They can write theirs, or not", "mend-tell", (BEGINNING,)),
+    "view": Door("Tell one moment, each from your own window", "Opens when both have", "mend-moments"),
+    "letter": Door("Write a letter", "To give now, on a day, or never", "letter-new"),
+    "surprise": Door("Plan a surprise", "Kept from them until its day", "letter-new", asks={"for": "surprise"}),
+    "say-build": Door("Find the sentence, step by step", "For you; nothing is kept", "say-build", is_joint=False),
+    "say-sorry": Door("Find the words of the apology", "For you; nothing is kept", "say-sorry", is_joint=False),
+    "thanks": Door("Tell them one of them", "A thanks with its reason", "appreciate"),
+    "look-mending": Door("Seven sentences about mending", "A look", "us-look", ("mending",), is_joint=False),
+    "look-counting-on": Door("About counting on them", "A look", "us-look", ("counting-on",), is_joint=False),
+    "look-distance": Door("Signs of distance", "A look, sign by sign", "us-look", ("distance",), is_joint=False),
+    "mirror": Door("All ten threads", "Your mirror", "us", is_joint=False),
+    "rules": Door("A rule for you both", "Proposed, agreed to or left", "walk-rules"),
+    "leave": Door("Take your words along, and leave the space", "Alone, at any time", "space-leave", is_joint=False),
+    "help": Door("Who picks up the phone tonight", "By the country you choose", "safety", is_joint=False),
+}
+
+
+def doors(place: Place, names: Iterable[Here], *, joint: bool) -> list[Step]:
+    """`joint` where something for two can be offered."""
+    return [_step(place, DOORS[name]) for name in names if joint or not DOORS[name].is_joint]
+
+
+def _step(place: Place, door: Door) -> Step:
+    arguments = (str(place.bond.id),) if door.name == "space-leave" else door.arguments
+    href = reverse(door.name, args=arguments)
+    asks = f"?{urlencode(door.asks)}" if door.asks else ""
+    return Step(door.words, door.what, f"{href}{asks}{f'#{door.at}' if door.at else ''}")

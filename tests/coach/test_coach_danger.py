@@ -1,0 +1,63 @@
+"""Signs of danger: said to somebody, of somebody, by who does it; among calm sentences; and what only sounds so."""
+
+from __future__ import annotations
+
+import pytest
+
+from innermost.coach import CAUTIONS, Coach
+from innermost.library import load
+
+CALM = (
+    "Today was long. I went to work early and the train was late again, so I read half of my book. At lunch I met "
+    "Sara, who told me about her new flat by the canal. In the evening we cooked soup and watched the second part of "
+    "the film. He fell asleep before the end and I put a blanket over him. Tomorrow I want to ask him about Sunday."
+)
+
+
+@pytest.fixture(scope="module")
+def coach() -> Coach:
+    return load().coach
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You hit me last night",
+        "You slapped me",
+        "you choke me and then you cry",
+        "You threaten me",
+        "he hits me",
+        "I hit you and I am sorry",
+        "you told me you would kill yourself if I left",
+        "you forced me to sleep with you",
+        "you don’t let me see my friends",
+        "I am scared of you",
+        "You are lucky I don’t hit you. Shut up you stupid cow.",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "It was a lovely morning by the sea. {}. Shall we go to Wales in June?"])
+def test_what_is_plainly_said_is_seen_whatever_stands_around_it(coach: Coach, line: str, around: str) -> None:
+    assert coach.read(around.format(line)).danger
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He kicked me out of the kitchen so he could bake my cake.",
+        "You beat me at chess again.",
+        "hit me up when you land",
+        "You never make me feel alone and I love you for it.",
+    ],
+)
+def test_what_only_sounds_so_is_no_sign(coach: Coach, line: str) -> None:
+    assert not coach.read(line).danger
+
+
+def test_a_calm_page_of_a_journal_stays_calm(coach: Coach) -> None:
+    assert not coach.read(CALM).kinds & set(CAUTIONS)
+
+
+def test_one_sentence_in_a_calm_page_is_seen_and_marked(coach: Coach) -> None:
+    text = f"{CALM} When he drinks he hits me. On Sunday we are going to the market."
+    (hint,) = coach.read(text).hints
+    assert "he hits me" in text[hint.start : hint.end]
