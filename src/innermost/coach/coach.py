@@ -10,7 +10,7 @@ from functools import cached_property
 from innermost.coach.behind import possibilities
 from innermost.coach.hints import Hint, Possible, Reading
 from innermost.coach.judging import Judge
-from innermost.coach.kinds import DANGER, GOODS, PLACE
+from innermost.coach.kinds import DANGER, GOODS, NO_FEELING, PLACE
 from innermost.coach.language import Language, Saying
 from innermost.coach.notices import notice
 from innermost.coach.passage import passages
@@ -58,8 +58,12 @@ class Coach:
         return possibilities(self.read(text), text, self.language)
 
     def _hints(self, text: str) -> Iterator[Hint]:
-        for passage in passages(text, self.language.respell):
+        """Of a longer text nobody can tell by one passage that no feeling is named in it."""
+        found = list(passages(text, self.language.respell))
+        for passage in found:
             for seen in self._judge.seen(passage):
+                if seen.kind == NO_FEELING and len(found) > 1:
+                    continue
                 start, end = passage.starts[seen.start], passage.ends[seen.end - 1]
                 yield self._hint(seen.kind, start, end, seen.saying)
 
