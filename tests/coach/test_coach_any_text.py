@@ -70,3 +70,13 @@ def _seconds(text: str) -> float:
 def test_more_than_the_first_20_000_characters_are_not_read() -> None:
     reading = load().coach.read("a plain day. " * 2000 + "You never listen.")
     assert all(hint.end <= LONGEST for hint in reading.hints)
+
+
+@pytest.mark.parametrize("text", ["I did n't sleep", "n't", "n't" * 3000, "can'tn't", "You hit me, İpek", "İ" * 50])
+def test_odd_spellings_are_read_without_a_fault(text: str) -> None:
+    for hint in load().coach.read(text).hints:
+        assert 0 <= hint.start < hint.end <= len(text)
+
+
+def test_a_letter_that_grows_when_made_small_hides_nothing() -> None:
+    assert load().coach.read("You hit me, İpek").danger

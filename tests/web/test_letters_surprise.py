@@ -222,3 +222,10 @@ def test_a_plan_is_not_given_by_the_page_for_letters(pair: Pair) -> None:
     said = {"space": str(pair.space), "revision": "1", "do": "now"}
     assert pair.ada.who.client.post(f"{where}give/", said).status_code == 404
     assert not Share.objects.filter(entry__kind="letter").exists()
+
+
+def test_too_many_words_on_how_it_was_stay_in_their_box(pair: Pair) -> None:
+    where = planned(pair.ada.who, day=in_days(0))
+    answer = pair.ada.who.client.post(f"{where}after/", {"text": "so " * 3000})
+    assert answer.status_code == 422
+    assert "so so so" in answer.content.decode()

@@ -86,6 +86,6 @@ def _shape(passage: Passage) -> list[str]:
 
 def tag_of(word: str) -> str:
     """The tag of a word of no class."""
-    if word[0].isdigit():
+    if word[:1].isdigit():
         return "#"
     return SUFFIXES.get(word[-3:]) or SUFFIXES.get(word[-2:]) or SUFFIXES.get(word[-1:]) or "_"

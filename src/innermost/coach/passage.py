@@ -96,7 +96,7 @@ class _Making:
 
 def passages(text: str, respell: Mapping[str, tuple[str, ...]]) -> Iterator[Passage]:
     """The text in passages of whole sentences; a sentence without an end is cut where it is far too long."""
-    lowered = text.lower() if len(text.lower()) == len(text) else text
+    lowered = _lowered(text)
     making, until = _Making(), -1
     for found in PIECE.finditer(lowered):
         piece, start = found.group(), found.start()
@@ -114,6 +114,14 @@ def passages(text: str, respell: Mapping[str, tuple[str, ...]]) -> Iterator[Pass
             making = _Making()
     if making.words:
         yield making.done()
+
+
+def _lowered(text: str) -> str:
+    """In small letters, each at its place: a letter that would become two stays as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := one.lower()) == 1 else one for one in text)
 
 
 def sentence_of(passage: Passage, number: int) -> tuple[int, Passage]:
@@ -155,7 +163,9 @@ def spelt(piece: str, respell: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]
     if "'" not in word:
         return (word,)
     if word.endswith("n't"):
-        return *spelt(word[:-3], respell), "not"
+        while word.endswith("n't"):
+            word = word[:-3]
+        return *(spelt(word, respell) if word else ()), "not"
     base, _, rest = word.rpartition("'")
     suffix = SUFFIXES.get(f"'{rest}")
     if suffix is None:

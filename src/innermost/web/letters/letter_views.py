@@ -31,19 +31,25 @@ from innermost.web.visit import visit
 @unlocked
 @require_safe
 def letter(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    here = Letters(visit(request))
-    found, mine = here.get(id), bonds_here(request)
+    found = Letters(visit(request)).get(id)
+    after = AfterForm(initial={"text": found.letter.after}) if found.has_come and found.letter else None
+    return _read(request, found, after)
+
+
+def _read(request: HttpRequest, found: Written, after: AfterForm | None, status: int = 200) -> HttpResponseBase:
+    here, mine = Letters(visit(request)), bonds_here(request)
     words = here.find(found.letter.given) if found.is_surprise and found.letter else None
     page = _about(found, mine) | {
         "is_left": is_given_elsewhere(found, mine),
         "giveable": not found.is_surprise and not found.shown_at and bool(open_bonds(mine)),
         "words": words,
         "words_state": state_of(words, _names(mine), timezone.localdate()) if words else "",
-        "after": AfterForm(initial={"text": found.letter.after}) if found.has_come and found.letter else None,
+        "after": after,
         "kept": "kept" in request.GET,
         "is_enough": "enough" in request.GET and words is not None and words.space is None,
     }
-    return render(request, "letters/surprise.html" if found.is_surprise else "letters/letter.html", page)
+    name = "letters/surprise.html" if found.is_surprise else "letters/letter.html"
+    return render(request, name, page, status=status)
 
 
 def _about(found: Written, mine: list[Bond]) -> dict[str, Any]:
@@ -138,8 +144,9 @@ def after(request: HttpRequest, id: UUID) -> HttpResponseBase:
     found, form = Letters(visit(request)).get(id), AfterForm(request.POST)
     if not found.has_come:
         raise Http404
-    if form.is_valid():
-        say_how_it_was(visit(request), found, form.cleaned_data["text"].strip())
+    if not form.is_valid():
+        return _read(request, found, form, status=422)
+    say_how_it_was(visit(request), found, form.cleaned_data["text"].strip())
     return redirect(f"/letters/{id}/?kept=1")
 
 

@@ -28,7 +28,7 @@ from innermost.web.say.seen import Look, look_at
 
 LOOK, FOR, APOLOGY = "look", "look_for", "apology"
 MOST_FIELDS, LONGEST_NAMES = 6, 200
-TOO_OFTEN = "You looked many times in a row. Take a breath; in a minute it works again."
+TOO_OFTEN = "You looked many times in a row. In a minute it works again."
 AnyForm = TypeVar("AnyForm", bound=BaseForm)
 
 

@@ -154,7 +154,7 @@ def _said(request: HttpRequest, here: Told, place: Place, part: str) -> HttpResp
     if "write" in request.POST:
         forms[part] = as_typed(form)
         return _shown(request, here, place, forms, opened=part)
-    if "see" in request.POST:
+    if "see" in request.POST and part in LOOK_AGAIN:
         return _seen(request, here, place, part, text)
     here.say(part, text, of)
     return redirect(f"{request.path}#said")
