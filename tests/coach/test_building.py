@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from innermost.coach import Apology, Opening, Parts, part_hints, said, said_opening, said_sorry
+from innermost.coach import Apology, Opening, Parts, said, said_opening, said_sorry
 from innermost.library import load
 
 
@@ -87,7 +87,7 @@ def test_an_opening_fits_the_bond(kind: str, words: str) -> None:
     ],
 )
 def test_one_part_is_looked_at_with_its_own_eyes(part: str, text: str, kind: str) -> None:
-    hints = part_hints(load().coach, part, text)
+    hints = load().coach.part(part, text)
     assert kind in {hint.kind for hint in hints}
 
 
@@ -96,4 +96,4 @@ def test_one_part_is_looked_at_with_its_own_eyes(part: str, text: str, kind: str
     [("when", "you came home at eleven"), ("feeling", "lonely"), ("request", "would you sit with me for ten minutes")],
 )
 def test_a_good_part_gets_no_caution(part: str, text: str) -> None:
-    assert all(hint.is_good for hint in part_hints(load().coach, part, text) if hint.kind != "no_feeling")
+    assert all(hint.is_good for hint in load().coach.part(part, text) if hint.kind != "no_feeling")

@@ -3,7 +3,7 @@
 Pure: no Django, no file, no clock, no network. A language comes in as a value; what was read is kept nowhere.
 """
 
-from innermost.coach.building import Apology, Opening, Parts, part_hints, said, said_opening, said_sorry
+from innermost.coach.building import Apology, Opening, Parts, said, said_opening, said_sorry
 from innermost.coach.coach import LONGEST, Coach, no_coach
 from innermost.coach.hints import Hint, Possible, Reading
 from innermost.coach.kinds import CAUTIONS, DANGER, GOODS, KINDS
@@ -30,7 +30,6 @@ __all__ = [
     "Weights",
     "WrongShape",
     "no_coach",
-    "part_hints",
     "said",
     "said_opening",
     "said_sorry",

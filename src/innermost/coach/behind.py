@@ -10,12 +10,12 @@ from innermost.coach.kinds import DANGER
 from innermost.coach.language import Behind, Language
 from innermost.coach.passage import passages
 
-MOST, READ = 3, 20_000
+MOST = 3
 
 
 def possibilities(reading: Reading, text: str, language: Language) -> tuple[Possible, ...]:
     """Danger first, then what fits the message's words, then what fits its kinds of hints."""
-    words = {word for passage in passages(text[:READ], language.respell) for word in passage.words}
+    words = {word for passage in passages(text, language.respell) for word in passage.words}
     if not words:
         return ()
     found = dict.fromkeys(one.possible for one in _fitting(reading.kinds, words, language.behind))

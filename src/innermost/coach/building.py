@@ -7,9 +7,6 @@ joining word that would stand twice.
 import re
 from dataclasses import dataclass
 
-from innermost.coach.coach import Coach
-from innermost.coach.hints import Hint
-
 ENDING = ".!?…"
 I_AM = re.compile(r"(?i)^(i\b|i['’]m\b|im\b)")
 VERB = re.compile(r"(?i)^(feel|felt|am|was)\b")
@@ -139,11 +136,6 @@ def said_opening(opening: Opening, kind: str) -> str:
     moment = _led(opening.moment, MOMENT, "I think of")
     for_me = _led(opening.for_me, FOR_ME, "For me it is")
     return _sentences(wish or OPENED.get(kind, OPENED["partners"]), moment, for_me, _request(opening.ask))
-
-
-def part_hints(coach: Coach, part_name: str, text: str) -> tuple[Hint, ...]:
-    """The coach's eyes on one part of a sentence, with what only this part asks for."""
-    return coach.part(part_name, text)
 
 
 def _feel(parts: Parts) -> str:

@@ -53,9 +53,10 @@ class Coach:
             return reading.hints
         return _in_order((*self._of_part(text[:LONGEST], self._of_parts[name]), *reading.hints))
 
-    def behind(self, text: str) -> tuple[Possible, ...]:
-        """At most three things that may be felt and needed behind a message that hurt; danger first."""
-        return possibilities(self.read(text), text, self.language)
+    def behind(self, text: str, reading: Reading | None = None) -> tuple[Possible, ...]:
+        """At most three things that may be felt and needed behind a message that hurt; danger first. `reading` is that
+        of the text, where it was read already."""
+        return possibilities(reading or self.read(text), text[:LONGEST], self.language)
 
     def _hints(self, text: str) -> Iterator[Hint]:
         """Of a longer text nobody can tell by one passage that no feeling is named in it."""

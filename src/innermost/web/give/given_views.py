@@ -19,11 +19,12 @@ from innermost.entry import Appreciation, KeptLine, Letter, MendNote, MendReply
 from innermost.web.access import Bond, Conflict, Opened, SharedEntries, own_entries, shared_entries, shown_to
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.give.forms import AppreciationForm, KeepForm, ReplyForm
 from innermost.web.give.slips import slip, slips, words_of
-from innermost.web.give.views import form_view, given_back, takes_words
+from innermost.web.give.views import given_back, takes_words
 from innermost.web.letters.days import full_day
-from innermost.web.mend.told import aside
+from innermost.web.mend.told import KEY
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import NOTHING, bonds_here, current_bond, named_in
 from innermost.web.spaces.in_words import other_in_words
@@ -44,8 +45,8 @@ def given(request: HttpRequest) -> HttpResponseBase:
         return redirect("today")
     found = _page(shared_entries(visit(request), bond), request.GET.get("before", ""))
     more = found[PAGE - 1].id if len(found) > PAGE else None
-    left = shelf_of(visit(request), bond).passed
-    kept = [one for one in found[:PAGE] if aside(one.id) not in left]
+    shelf = shelf_of(visit(request), bond)
+    kept = [one for one in found[:PAGE] if not shelf.has_left(KEY, one.id)]
     page = {"slips": slips(kept, bond, timezone.localdate()), "more": more, "bond": bond}
     return render(request, "give/given.html", page)
 

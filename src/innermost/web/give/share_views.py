@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from innermost.web.access import Bond, Opened, own_entries, shared_entries, take_back_from
 from innermost.web.audience import unlocked
+from innermost.web.form_view import form_view
 from innermost.web.give.sharing import can_be_shared, open_bonds, shared_with
 from innermost.web.give.slips import as_the_other_sees
-from innermost.web.give.views import form_view
 from innermost.web.spaces.current import bonds_here
 from innermost.web.spaces.in_words import capital, other_in_words, since
 from innermost.web.visit import visit

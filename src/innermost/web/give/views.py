@@ -10,12 +10,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from innermost.entry import Thought
 from innermost.web.access import Bond, Opened, SharedEntries, shared_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.give.forms import AppreciationForm, ThoughtForm
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.say.seen import Look
@@ -23,8 +23,6 @@ from innermost.web.spaces.current import bond_meant
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.typed import nowhere
 from innermost.web.visit import visit
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def bond_to_give_in(request: HttpRequest, carried: Mapping[str, Any]) -> Bond | None:

@@ -19,9 +19,9 @@ from django.views.decorators.http import require_safe
 from innermost.web.access import Bond, bonds, own_entries, rounds
 from innermost.web.access.bonds import name_of
 from innermost.web.accounts import attempts, devices, keys
-from innermost.web.accounts.views.form_view import form_view
 from innermost.web.audience import everyone, guests_too, unlocked
 from innermost.web.carry import carried_words, carry_for_a_stranger
+from innermost.web.form_view import form_view
 from innermost.web.invite.forms import ComeForm, SendForm
 from innermost.web.invite.guests import let_in
 from innermost.web.invite.showing import opening_words

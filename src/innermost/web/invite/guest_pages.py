@@ -14,8 +14,8 @@ from innermost.vault import CannotOpen
 from innermost.web.access import Opened
 from innermost.web.accounts import attempts
 from innermost.web.accounts.onward import by_way_of
-from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import guests_too, signed_in, unlocked
+from innermost.web.form_view import form_view, posted
 from innermost.web.invite import guests
 from innermost.web.invite.forms import TAKEN, GuestAccountForm
 from innermost.web.visit import visit

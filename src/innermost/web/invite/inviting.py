@@ -14,9 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from innermost.entry import Answer
 from innermost.web.access import Bond, bond
-from innermost.web.accounts.views.form_view import form_view
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.invite.forms import InviteForm
 from innermost.web.invite.offered import BEGINNINGS, a_handful, named
 from innermost.web.invite.showing import link_words, opening_words

@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from innermost.web.access.bonds import name_of
 from innermost.web.accounts import attempts
-from innermost.web.accounts.views.form_view import form_view
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.invite.forms import JoinForm
 from innermost.web.spaces.codes import ask_to_join
 from innermost.web.visit import visit

@@ -14,10 +14,11 @@ from innermost.entry import Hope, JournalEntry
 from innermost.web.access import Conflict, Opened, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.give.sharing import SharedWith, can_be_shared, names, open_bonds, shared_with
 from innermost.web.journal.forms import EntryForm, HopeForm
 from innermost.web.journal.rows import row
-from innermost.web.journal.writing import form_view, writing
+from innermost.web.journal.writing import writing
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import bonds_here
 from innermost.web.visit import visit

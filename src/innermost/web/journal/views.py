@@ -19,9 +19,10 @@ from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
+from innermost.web.form_view import form_view
 from innermost.web.journal.forms import EntryForm, SearchForm
 from innermost.web.journal.rows import months, row, rows, text_of
-from innermost.web.journal.writing import form_view, writing
+from innermost.web.journal.writing import writing
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.visit import visit
 

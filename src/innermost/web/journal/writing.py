@@ -8,14 +8,11 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 
 from innermost.library import Feeling, FeelingFamily, Prompt, load
 
 # Of each intensity (1 mild, 2 clear, 3 strong) so many words.
 OFFERED = {1: 1, 2: 3, 3: 1}
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def writing(request: HttpRequest, form: Form, *, status: int = 200, **more: Any) -> HttpResponseBase:

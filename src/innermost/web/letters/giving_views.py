@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from innermost.web.access import Bond, Conflict
 from innermost.web.audience import unlocked
+from innermost.web.form_view import form_view
 from innermost.web.give.sharing import open_bonds
 from innermost.web.give.slips import as_the_other_sees
 from innermost.web.letters.enough import Enough
@@ -18,7 +19,6 @@ from innermost.web.letters.forms import DayForm, clock
 from innermost.web.letters.giving import give_now, give_on, take_back
 from innermost.web.letters.kept import Letters, Written
 from innermost.web.letters.rows import LEFT, row, zone_here
-from innermost.web.letters.views import form_view
 from innermost.web.spaces.current import bonds_here
 from innermost.web.spaces.in_words import capital, other_in_words, since
 from innermost.web.visit import visit

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from innermost.web.access import Bond, Conflict, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.give.sharing import open_bonds
 from innermost.web.letters.days import full_day
 from innermost.web.letters.forms import AfterForm, LetterForm, SurpriseForm, clock
@@ -21,7 +22,6 @@ from innermost.web.letters.kept import Letters, Written
 from innermost.web.letters.new_views import bond_for, planned, planning, writing
 from innermost.web.letters.rows import row, state_of, zone_here
 from innermost.web.letters.surprise import change, let_go, say_how_it_was
-from innermost.web.letters.views import form_view
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import bonds_here
 from innermost.web.spaces.in_words import other_in_words

@@ -18,12 +18,12 @@ from innermost.library.ideas import Surprise
 from innermost.web.access import Bond, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.give.views import takes_words
 from innermost.web.letters.forms import LetterForm, SurpriseForm, clock
 from innermost.web.letters.ideas import ideas, with_idea
 from innermost.web.letters.kept import SURPRISE, Letters
 from innermost.web.letters.surprise import plan
-from innermost.web.letters.views import form_view
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import bonds_here, named_in
 from innermost.web.spaces.in_words import other_in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from innermost.entry import MendNote
 from innermost.web.access import Bond, Opened, shared_entries
@@ -18,7 +18,6 @@ from innermost.web.spaces.current import bonds_here
 from innermost.web.visit import Presence, visit
 
 PAGE, RECEIVED, READ, EXCERPT = 24, 8, 120, 120
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @unlocked

@@ -15,7 +15,7 @@ from innermost.entry import MendNote
 from innermost.web.access import Opened, shared_entries
 from innermost.web.mend.parts import APOLOGY, BEGINNING, DOWN, HURT
 from innermost.web.mend.path import HEARD, HEARING
-from innermost.web.mend.told import FURTHEST, MOST, Told, aside
+from innermost.web.mend.told import FURTHEST, KEY, MOST, Told
 from innermost.web.us.place import Place
 
 # A hurt may well be told some days before somebody chooses a way.
@@ -29,7 +29,7 @@ def told_here(place: Place) -> list[Told]:
     here, shelf = shared_entries(place.visit, place.bond), place.shelf
     shown = here.latest(FURTHEST, ("letter", "reply"))
     said = _by_parent(reversed(shown))
-    notes = [(one, one.payload) for one in shown if aside(one.id) not in shelf.passed]
+    notes = [(one, one.payload) for one in shown if not shelf.has_left(KEY, one.id)]
     found = [(one, note) for one, note in notes if isinstance(note, MendNote)]
     return [Told(here, place.visit, shelf, one, note, said.get(one.id, [])) for one, note in found[:MOST]]
 

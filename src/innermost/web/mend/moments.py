@@ -19,7 +19,7 @@ from innermost.web.spaces.shelf import Shelf, TriedEnough, keep_try
 from innermost.web.visit import Presence
 
 MOST, MOST_IN_A_WHILE, STANDS = 30, 12, timedelta(days=21)
-_KEY = "moment"
+KEY = "moment"
 
 
 @dataclass(frozen=True)
@@ -84,24 +84,19 @@ class Moments:
 
     def _count(self) -> None:
         try:
-            keep_try(self.visit, self.bond, _KEY, MOST_IN_A_WHILE)
+            keep_try(self.visit, self.bond, KEY, MOST_IN_A_WHILE)
         except TriedEnough:
             raise AskedEnough from None
 
 
 def topic_of(name: str) -> Topic:
     text = " ".join(name.split())
-    return Topic(text, f"{_KEY}:{text.casefold()}")
+    return Topic(text, f"{KEY}:{text.casefold()}")
 
 
 def view_in(entry: Opened | None) -> View | None:
     return entry.payload if entry and isinstance(entry.payload, View) else None
 
 
-def aside(id: UUID) -> str:
-    """One that was left, as it stands on the shelf."""
-    return f"{_KEY}:{id}"
-
-
 def is_aside(round: Round, shelf: Shelf) -> bool:
-    return aside(round.id) in shelf.passed
+    return shelf.has_left(KEY, round.id)

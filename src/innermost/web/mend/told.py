@@ -33,6 +33,8 @@ from innermost.web.mend.parts import (
 from innermost.web.spaces.shelf import Shelf, TriedEnough, keep_try, shelf_of
 from innermost.web.visit import Presence
 
+# Told things that were left, as they stand on the shelf.
+KEY = "mend"
 MOST, FURTHEST = 60, 400
 
 
@@ -197,7 +199,7 @@ def _most(part: str) -> int:
 def all_told(here: SharedEntries, shelf: Shelf) -> list[tuple[Opened, MendNote]]:
     """What either told, newest first, without what was left. One question to the database, and some more where many
     letters lie between."""
-    found = [one for one in _letters(here) if isinstance(one.payload, MendNote) and aside(one.id) not in shelf.passed]
+    found = [one for one in _letters(here) if isinstance(one.payload, MendNote) and not shelf.has_left(KEY, one.id)]
     return [(one, one.payload) for one in found[:MOST] if isinstance(one.payload, MendNote)]
 
 
@@ -213,8 +215,3 @@ def beginnings(here: SharedEntries, shelf: Shelf, besides: Told) -> list[Opened]
     """The newest new beginning of whoever did not tell that one, to read beside it."""
     others = [one for one, note in all_told(here, shelf) if note.part == BEGINNING]
     return [one for one in others if one.author != besides.entry.author][:1]
-
-
-def aside(id: UUID) -> str:
-    """Something that was left, as it stands on the shelf."""
-    return f"mend:{id}"

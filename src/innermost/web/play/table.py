@@ -22,7 +22,7 @@ from innermost.web.spaces.shelf import Shelf
 from innermost.web.visit import Presence
 
 MOST = 60
-_KEY = "game"
+KEY = "game"
 
 
 @dataclass(frozen=True)
@@ -118,14 +118,14 @@ class Table:
 
 
 def topic_of(game: Game, slugs: tuple[str, ...]) -> Topic:
-    return Topic(game.name, f"{_KEY}:{game.slug}:{','.join(slugs)}")
+    return Topic(game.name, f"{KEY}:{game.slug}:{','.join(slugs)}")
 
 
 def played(round: Round, me: UUID) -> Played | None:
     """None for a game nobody knows, as where a newer program began it."""
     what, _, rest = round.topic.slug.partition(":")
     game, _, slugs = rest.partition(":")
-    known = BY_SLUG.get(game) if what == _KEY else None
+    known = BY_SLUG.get(game) if what == KEY else None
     return Played(known, tuple(filter(None, slugs.split(","))), round, me) if known else None
 
 
@@ -133,13 +133,8 @@ def sheet_of(entry: Opened | None) -> Sheet | None:
     return entry.payload if entry and isinstance(entry.payload, Sheet) else None
 
 
-def aside(id: UUID) -> str:
-    """A game that was left, as it stands on the shelf."""
-    return f"game:{id}"
-
-
 def is_aside(one: Played, shelf: Shelf) -> bool:
-    return aside(one.round.id) in shelf.passed
+    return shelf.has_left(KEY, one.round.id)
 
 
 def slugs_today(game: Game, slugs: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from django.forms import BaseForm
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
-from innermost.coach import part_hints
 from innermost.coach.coach import LONGEST
 from innermost.coach.kinds import DANGER
 from innermost.library import load
@@ -60,7 +59,7 @@ def hints_of_part(request: HttpRequest, part: str, text: str) -> Look:
     """The same for one part of a sentence."""
     if asks_too_often(request, text):
         return Look(notice=TOO_OFTEN)
-    hints = part_hints(load().coach, part, text)
+    hints = load().coach.part(part, text)
     return look_at(text, hints, "", danger=any(one.kind == DANGER for one in hints))
 
 

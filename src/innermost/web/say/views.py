@@ -46,7 +46,7 @@ def hurt(request: HttpRequest) -> HttpResponse:
         "text": text,
         "notice": TOO_OFTEN if is_too_much else "",
         "reading": reading,
-        "behind": coach.behind(text) if reading and not reading.danger else (),
+        "behind": coach.behind(text, reading) if reading and not reading.danger else (),
     }
     return render(request, "say/hurt.html", page)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -56,6 +57,13 @@ class Shelf:
 
     def passing(self, what: str) -> Shelf:
         return replace(self, passed=_with(self.passed, what))
+
+    def leaving(self, kind: str, id: UUID) -> Shelf:
+        """Something the other asked or told, by its kind and id: it is shown here no more."""
+        return self.passing(f"{kind}:{id}")
+
+    def has_left(self, kind: str, id: UUID) -> bool:
+        return f"{kind}:{id}" in self.passed
 
     def without_today(self, what: str) -> Shelf:
         return replace(self, not_today=_with(self.not_today, what))

@@ -20,16 +20,16 @@ from innermost.web.access import GAME, RULE, VIEW, WALK, Glimpse, Opened
 from innermost.web.after.keeping import evening_of
 from innermost.web.clock import short_day
 from innermost.web.live.invited import invitation
+from innermost.web.mend import told as telling
 from innermost.web.mend.moments import is_aside as left_moment
 from innermost.web.mend.parts import APOLOGY, BEGINNING, DOWN, HURT
-from innermost.web.mend.told import aside as left_note
 from innermost.web.play.table import is_aside, played
 from innermost.web.talk.place import Place
 
 OPENED_LATELY = timedelta(days=2)
 MOST_QUESTIONS, MOST_BESIDE = 3, 2
 WHEN = "Read it when you have a moment."
-TOLD: Mapping[str, str] = {
+TOLD_AS: Mapping[str, str] = {
     HURT: "{} told you how something was.",
     APOLOGY: "{} wrote you an apology.",
     DOWN: "{} set something down.",
@@ -105,12 +105,12 @@ def mending(place: Place, shown: Sequence[Opened]) -> list[Line]:
     if place.shelf.careful:
         return []
     notes = {one.id: one.payload for one in shown if isinstance(one.payload, MendNote) and not _is_left(place, one.id)}
-    found = [_told_line(place, id, note) for id, note in notes.items() if note.part in TOLD]  # noqa: A001
+    found = [_told_line(place, id, note) for id, note in notes.items() if note.part in TOLD_AS]  # noqa: A001
     return [*found[:MOST_BESIDE], *_said_line(place, shown, notes)]
 
 
 def _told_line(place: Place, id: UUID, note: MendNote) -> Line:
-    return Line(reverse("mend-told", args=[id]), TOLD[note.part].format(place.name), WHEN)
+    return Line(reverse("mend-told", args=[id]), TOLD_AS[note.part].format(place.name), WHEN)
 
 
 def _said_line(place: Place, shown: Sequence[Opened], notes: Mapping[UUID, MendNote]) -> Iterator[Line]:
@@ -124,4 +124,4 @@ def _said_line(place: Place, shown: Sequence[Opened], notes: Mapping[UUID, MendN
 
 
 def _is_left(place: Place, id: UUID) -> bool:
-    return left_note(id) in place.shelf.passed
+    return place.shelf.has_left(telling.KEY, id)

@@ -15,11 +15,11 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
 from innermost.web.accounts import forms
-from innermost.web.accounts.views.form_view import form_view
 from innermost.web.accounts.views.once_more import password_once_more
 from innermost.web.audience import guests_too, signed_in, unlocked
 from innermost.web.clock import day_words, zone_of
 from innermost.web.cookies import DEVICE, key_cookies_of
+from innermost.web.form_view import form_view
 from innermost.web.spaces.leave import delete_account, left_lately
 from innermost.web.sweep import empty_write_ahead_log
 from innermost.web.visit import visit

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from innermost.web.accounts import forms, keys
 from innermost.web.accounts.onward import asked_for
-from innermost.web.accounts.views.form_view import form_view
 from innermost.web.accounts.views.once_more import password_once_more
 from innermost.web.audience import unlocked
+from innermost.web.form_view import form_view
 from innermost.web.models import Person
 from innermost.web.visit import visit
 

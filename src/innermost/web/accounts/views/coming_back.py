@@ -11,8 +11,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from innermost.vault import CannotOpen, Keyholder
 from innermost.web.accounts import attempts, forms, keys, sign_ins
 from innermost.web.accounts.onward import asked_for, by_way_of, onward
-from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import everyone, signed_in
+from innermost.web.form_view import form_view, posted
 from innermost.web.visit import visit
 
 _TOO_OFTEN = "That was tried too often. In a few minutes you can try again."

@@ -10,7 +10,7 @@ from typing import TypeVar
 from django.http import HttpRequest
 
 from innermost.web.accounts import attempts, forms
-from innermost.web.accounts.views.form_view import posted
+from innermost.web.form_view import posted
 from innermost.web.visit import visit
 
 Checked = TypeVar("Checked", forms.PasswordNowForm, forms.NewPasswordForm)

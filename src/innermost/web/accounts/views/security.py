@@ -15,10 +15,10 @@ from innermost.vault import CannotOpen, Keyholder
 from innermost.web.access import own_entries
 from innermost.web.accounts import forms, keys, sign_ins
 from innermost.web.accounts.views.codes import show_new_code
-from innermost.web.accounts.views.form_view import form_view
 from innermost.web.accounts.views.once_more import password_once_more
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.visit import visit
 
 _QUICKER = "Your password was changed somewhere else a moment ago. Sign in with the newer one."

@@ -13,8 +13,8 @@ from innermost.vault import VaultFault
 from innermost.web.access import hold_again
 from innermost.web.accounts import attempts, devices, forms, keys
 from innermost.web.accounts.onward import by_way_of, onward
-from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import everyone, guests_too, signed_in
+from innermost.web.form_view import form_view, posted
 from innermost.web.visit import visit
 
 _DOES_NOT_OPEN = (

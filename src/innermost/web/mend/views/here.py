@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
-
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from innermost.entry import WayBack
 from innermost.library import MendStep
 from innermost.web.mend.careful import fear_is_named, for_oneself, noted, words_at
 from innermost.web.spaces.current import current_bond
-from innermost.web.us.place import Place, place_of
-
-P = ParamSpec("P")
-Inner = Callable[Concatenate[HttpRequest, Place, P], HttpResponseBase]
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-
-
-def in_a_space(view: Inner[P]) -> View[P]:
-    """Gives the view its place. Where there is none, a page says so; a form that names none of theirs leads there."""
-
-    @wraps(view)
-    def placed(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        place = place_of(request)
-        if place:
-            return view(request, place, *args, **kwargs)
-        return redirect("mend") if request.method == "POST" else nobody(request)
-
-    return placed
+from innermost.web.us import placed
+from innermost.web.us.place import Place
 
 
 def nobody(request: HttpRequest) -> HttpResponseBase:
     """For somebody who shares no space: what can be done all the same."""
     return render(request, "mend/nobody.html", {"locked": current_bond(request)})
+
+
+in_a_space = placed.in_a_space("mend", nobody)
 
 
 def not_safe(request: HttpRequest, place: Place, now: WayBack | None, step: MendStep | None = None) -> HttpResponseBase:

@@ -9,15 +9,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from innermost.entry import View
 from innermost.web.access import AskedEnough, Rounds, view_of_moment
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.clock import short_date
+from innermost.web.form_view import form_view
 from innermost.web.mend.forms import MomentForm, NewMomentForm
-from innermost.web.mend.moments import Moment, Moments, aside, is_aside
+from innermost.web.mend.moments import KEY, Moment, Moments, is_aside
 from innermost.web.mend.path import is_for_two
 from innermost.web.mend.views.here import nobody
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
@@ -25,8 +25,6 @@ from innermost.web.spaces.shelf import keep_shelf
 from innermost.web.talk.typed import nowhere
 from innermost.web.us.place import Place, place_meant
 from innermost.web.visit import visit
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @unlocked
@@ -118,7 +116,7 @@ def _form(
 
 def _done(request: HttpRequest, place: Place, here: Rounds, one: Moment) -> HttpResponseBase:
     if request.POST.get("do") == "aside":
-        keep_shelf(place.visit, place.bond, place.shelf.passing(aside(one.round.id)))
+        keep_shelf(place.visit, place.bond, place.shelf.leaving(KEY, one.round.id))
         return redirect("mend-moments")
     form = MomentForm(request.POST)
     if not _may_tell(place, one):

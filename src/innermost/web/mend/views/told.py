@@ -10,18 +10,18 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from innermost.entry import MendReply
 from innermost.web.access import Opened
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.give.slips import Said as Words
 from innermost.web.give.slips import slip, slips
 from innermost.web.mend.forms import SayForm
 from innermost.web.mend.parts import APOLOGY, BEGINNING, DOWN, HEADS, HURT, NOT_QUITE, REFLECTION, WORDLESS, head_of
 from innermost.web.mend.path import is_for_two
-from innermost.web.mend.told import Told, aside, beginnings, told_at
+from innermost.web.mend.told import KEY, Told, beginnings, told_at
 from innermost.web.mend.views.kept import gone
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for, hints_in
 from innermost.web.spaces.current import bonds_here, named_in
@@ -29,8 +29,6 @@ from innermost.web.spaces.shelf import keep_shelf
 from innermost.web.talk.typed import gives_words_back, nowhere
 from innermost.web.us.place import Place
 from innermost.web.visit import visit
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True)
@@ -108,7 +106,7 @@ def _form(part: str, *args: Any, **more: Any) -> SayForm:
 def _done(request: HttpRequest, here: Told, place: Place, carried: Mapping[str, Any]) -> HttpResponseBase:
     do, text = request.POST.get("do", ""), request.POST.get("text", "").strip()
     if do == "aside" and not here.is_mine:
-        keep_shelf(place.visit, place.bond, place.shelf.passing(aside(here.entry.id)))
+        keep_shelf(place.visit, place.bond, place.shelf.leaving(KEY, here.entry.id))
         return redirect("mend")
     if not _takes(request, place, carried):
         return nowhere(request, text) if text else redirect("mend-told", here.entry.id)

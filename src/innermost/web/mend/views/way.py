@@ -9,11 +9,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from innermost.entry import WayBack
 from innermost.web.audience import unlocked
 from innermost.web.clock import short_date, short_day
+from innermost.web.form_view import form_view
 from innermost.web.mend.careful import fear_is_named
 from innermost.web.mend.forms import WayForm
 from innermost.web.mend.happened import happened, how_far, told_here
@@ -26,7 +27,6 @@ from innermost.web.spaces.shelf import keep_care
 from innermost.web.us.place import Place, place_of
 
 MISTAKE = "mistake"
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Row(NamedTuple):

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from innermost.entry import Reply, Sheet
 from innermost.web.access import Conflict, Rounds, game_of
@@ -17,19 +16,18 @@ from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.clock import short_date
+from innermost.web.form_view import form_view
 from innermost.web.play.forms import TurnForm, said_before, words_of
 from innermost.web.play.games import GUESSED, TWO_TRUTHS
 from innermost.web.play.opened import rows, truths
 from innermost.web.play.story import is_ones_turn
-from innermost.web.play.table import Played, aside, played
+from innermost.web.play.table import KEY, Played, played
 from innermost.web.play.understood import hits
 from innermost.web.play.views.begin import SheetForm, form_of, sheet_from
 from innermost.web.spaces.shelf import keep_shelf
 from innermost.web.talk.typed import gives_words_back, nowhere
 from innermost.web.us.place import Place
 from innermost.web.visit import visit
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _at(request: HttpRequest, id: UUID) -> tuple[Place, Rounds, Played]:
@@ -105,7 +103,7 @@ def _opened(one: Played, place: Place) -> dict[str, Any]:
 def _done(request: HttpRequest, place: Place, here: Rounds, one: Played) -> HttpResponseBase:
     do = request.POST.get("do", "fill")
     if do == "aside":
-        keep_shelf(place.visit, place.bond, place.shelf.passing(aside(one.round.id)))
+        keep_shelf(place.visit, place.bond, place.shelf.leaving(KEY, one.round.id))
         return redirect("games")
     if do == "guess":
         return _guessed(request, here, one)

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from innermost.web.access import bond
-from innermost.web.accounts.views.form_view import form_view
 from innermost.web.audience import unlocked
+from innermost.web.form_view import form_view
 from innermost.web.spaces.in_words import capital, day_of, other_in_words
 from innermost.web.spaces.leave import DELETABLE, delete_what_i_showed, left_lately
 from innermost.web.spaces.leave import leave as leave_space

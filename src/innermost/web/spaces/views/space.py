@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from innermost.web.access import Bond, bond
-from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view, posted
 from innermost.web.spaces import begin, codes, links
 from innermost.web.spaces.forms import SpaceForm
 from innermost.web.spaces.in_words import capital, day_of, kind_in_words, other_in_words

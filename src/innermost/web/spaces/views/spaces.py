@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from innermost.web.access import Bond
 from innermost.web.access.bonds import name_of
-from innermost.web.accounts.views.form_view import form_view, posted
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view, posted
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.current import bonds_here, choose_bond
 from innermost.web.spaces.forms import SpaceForm

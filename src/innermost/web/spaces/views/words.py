@@ -13,8 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from innermost.web.access import Bond, bond
-from innermost.web.accounts.views.form_view import form_view
 from innermost.web.audience import unlocked
+from innermost.web.form_view import form_view
 from innermost.web.spaces import recovery
 from innermost.web.spaces.in_words import capital, day_of, other_in_words
 from innermost.web.visit import Visit, visit

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from innermost.library import Question
 from innermost.web.access import Topic
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.say.hints import as_typed, asks_to_look
 from innermost.web.spaces.standing import change_standing
 from innermost.web.talk.answering import Answered, begin_with, first_words
@@ -24,8 +25,6 @@ from innermost.web.talk.place import Place, place_of
 from innermost.web.talk.typed import gives_words_back, not_now
 from innermost.web.talk.views.answer import answered_elsewhere, asks_when, form_page
 from innermost.web.talk.views.rounds import to_answer
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @unlocked

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from innermost.web.access import Conflict, Round, has_opened
 from innermost.web.audience import guests_too, signed_in, unlocked
 from innermost.web.carry import carried_words
+from innermost.web.form_view import form_view
 from innermost.web.say.hints import as_typed, asks_to_look
 from innermost.web.talk.answering import first_words, lay_down, words_of
 from innermost.web.talk.begun import Begun, answer_begun
@@ -24,8 +25,6 @@ from innermost.web.talk.typed import gives_words_back, too_late
 from innermost.web.talk.views.answer import answered_elsewhere, asks_when, form_page
 from innermost.web.talk.views.opened import show_opened
 from innermost.web.visit import visit
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @unlocked

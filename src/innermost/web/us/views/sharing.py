@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from innermost.web.audience import unlocked
+from innermost.web.form_view import form_view
 from innermost.web.spaces.shared import note_level
 from innermost.web.us import cloth
 from innermost.web.us.place import Place, place_of
 from innermost.web.us.sharing import Views, view_of
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @unlocked
