@@ -48,7 +48,7 @@ def run(arguments: list[str], **extra: str) -> int:
 def run_twice_at_most(arguments: list[str], **extra: str) -> int:
     """A test whose process had to be ended is run again within the run, and is not among those that failed last."""
     FAILED.unlink(missing_ok=True)
-    code = run(["-n", "2", "--dist", "loadfile", "--max-worker-restart", str(FEW), *arguments], **extra)
+    code = run(["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", str(FEW), *arguments], **extra)
     failed = [*json.loads(FAILED.read_text())] if FAILED.exists() else []
     if code != 1 or len(failed) > FEW:
         return code

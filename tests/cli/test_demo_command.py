@@ -20,6 +20,7 @@ from tests.cli.command import ended
 from tests.web.served import Served, alive, answers, environment, free_port, listens, served, soon
 
 START_SECONDS = 40.0
+pytestmark = pytest.mark.slow
 
 
 @contextmanager
