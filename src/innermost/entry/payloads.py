@@ -208,8 +208,119 @@ class View:
     guess: str = ""
 
 
+@dataclass(frozen=True)
+class Memory:
+    """Something the two lived, to be read again. `day` (ISO) is when it was, empty where nobody knows; `photo` says
+    what its picture shows, and `size` is that picture's width and height in pixels, empty where there is none. `whence`
+    is the slug of an idea or the id of an outing it came from."""
+
+    text: str
+    day: str = ""
+    photo: str = ""
+    size: tuple[int, ...] = ()
+    whence: str = ""
+
+
+@dataclass(frozen=True)
+class Treasure:
+    """Something only the two have: `sort` is joke, name or strength; `story` is where it comes from or where it was
+    seen."""
+
+    sort: str
+    text: str
+    story: str = ""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Something of oneself to know: `theme` and `prompt` are slugs of the library, `prompt` empty for one of one's own.
+
+    `day` (ISO) is when it is, where it has a day; `yearly` says it comes again each year. `ask` says the other may ask
+    about it.
+    """
+
+    theme: str
+    text: str
+    prompt: str = ""
+    day: str = ""
+    yearly: bool = False
+    ask: bool = False
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What matters most to somebody, first to last, as slugs of the library; `words` are a few of their own to it."""
+
+    order: tuple[str, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something the two would like to reach, and why; `steps` as first thought of."""
+
+    text: str
+    why: str = ""
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoalMark:
+    """What either adds to a goal: with `text` a step of its own; with `of` (the number of a first step, or the id of an
+    added one) and `day` (ISO) that it is done, without `day` that it is not. `of` is "goal" for the whole."""
+
+    text: str = ""
+    of: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class Compromise:
+    """One side of a compromise, laid down beside the other's: what its writer needs, what can give, what could be
+    tried, and the day (ISO) to look at it again."""
+
+    need: str
+    flexible: str = ""
+    trial: str = ""
+    review: str = ""
+
+
+@dataclass(frozen=True)
+class Outing:
+    """Time set aside for the two: `day` (ISO) and `time` (HH:MM, in `zone`) are empty until they are known, `minutes`
+    is 0 where it is open how long. `idea` is a slug of the library. `off` says it was called off."""
+
+    title: str
+    day: str = ""
+    time: str = ""
+    zone: str = ""
+    minutes: int = 0
+    idea: str = ""
+    who: str = ""
+    bring: str = ""
+    place: str = ""
+    off: bool = False
+
+
+@dataclass(frozen=True)
+class Ritual:
+    """Something the two do again and again: it begins at `begins` (ISO, local) in `zone` and recurs by `rule` (an RRULE
+    of RFC 5545, without its name). `without` are days (ISO) it is left out, `moved` gives for such a day the local time
+    (ISO) it moved to, and `pauses` are first and last days, a slash between. `practice` is a slug of the library."""
+
+    title: str
+    begins: str
+    zone: str
+    rule: str
+    minutes: int = 30
+    practice: str = ""
+    without: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict, hash=False)
+    pauses: tuple[str, ...] = ()
+
+
 # What is laid down in a round and sealed until both did.
-Laid = Answer | ThreadView | WalkKept | HouseRule | Sheet | View
+Laid = Answer | ThreadView | WalkKept | HouseRule | Sheet | View | Ranking | Compromise
 Payload = (
     JournalEntry
     | CheckIn
@@ -224,6 +335,13 @@ Payload = (
     | WayBack
     | MendNote
     | MendReply
+    | Memory
+    | Treasure
+    | Detail
+    | Goal
+    | GoalMark
+    | Outing
+    | Ritual
     | Laid
 )
 
@@ -247,4 +365,13 @@ KINDS: dict[type[Payload], str] = {
     MendReply: "reply",
     View: "answer",
     Letter: "letter",
+    Memory: "keepsake",
+    Treasure: "keepsake",
+    Detail: "note",
+    Ranking: "answer",
+    Goal: "plan",
+    GoalMark: "reply",
+    Compromise: "answer",
+    Outing: "plan",
+    Ritual: "plan",
 }

@@ -10,6 +10,10 @@ from innermost.entry import (
     Answer,
     Appreciation,
     CheckIn,
+    Compromise,
+    Detail,
+    Goal,
+    GoalMark,
     Greeting,
     Hope,
     HouseRule,
@@ -17,13 +21,18 @@ from innermost.entry import (
     KeptLine,
     Letter,
     Look,
+    Memory,
     MendNote,
     MendReply,
+    Outing,
     Payload,
+    Ranking,
     Reply,
+    Ritual,
     Sheet,
     Thought,
     ThreadView,
+    Treasure,
     View,
     WalkKept,
     WayBack,
@@ -147,6 +156,52 @@ def _view_of_a_moment(one: View) -> Said:
     return Said("How it was", _some(one.mine), _some(f"Guessed of the other: {one.guess}" if one.guess else ""))
 
 
+def _memory(one: Memory) -> Said:
+    photo = f"A picture: {one.photo}" if one.photo else "A picture" if one.size else ""
+    return Said("A memory", _some(one.text), _some(one.day, photo))
+
+
+def _treasure(one: Treasure) -> Said:
+    what = {"joke": "A joke of yours", "name": "A name between you", "strength": "A strength"}
+    return Said(what.get(one.sort, one.sort), _some(one.text, one.story))
+
+
+def _detail(one: Detail) -> Said:
+    name = next((theme.name for theme in load().themes if theme.slug == one.theme), one.theme)
+    day = f"Each year on {one.day}" if one.day and one.yearly else one.day
+    return Said(f"To know: {name}", _some(one.text), _some(day, "May be asked about" if one.ask else ""))
+
+
+def _ranking(one: Ranking) -> Said:
+    names = {value.slug: value.name for value in load().values}
+    return Said("What matters, first to last", _some(one.words), tuple(names.get(slug, slug) for slug in one.order))
+
+
+def _goal(one: Goal) -> Said:
+    return Said("Something to reach", _some(one.text, one.why), one.steps)
+
+
+def _goal_mark(one: GoalMark) -> Said:
+    return Said("Added to what you would like to reach", _some(one.text), _some(one.of, one.day))
+
+
+def _compromise(one: Compromise) -> Said:
+    again = f"Look again on {one.review}" if one.review else ""
+    return Said("One side of a compromise", _some(one.need, one.flexible, one.trial), _some(again))
+
+
+def _outing(one: Outing) -> Said:
+    when = " ".join(_some(one.day, one.time, one.zone))
+    beside = (f"Who: {one.who}" if one.who else "", f"To bring: {one.bring}" if one.bring else "", one.place)
+    return Said("Time for the two of you", _some(one.title), _some(when, *beside, "Called off" if one.off else ""))
+
+
+def _ritual(one: Ritual) -> Said:
+    changed = [f"Left out {day}" for day in one.without] + [f"{day} moved to {to}" for day, to in one.moved.items()]
+    paused = [f"Paused {span}" for span in one.pauses]
+    return Said("A ritual", _some(one.title), _some(f"From {one.begins} {one.zone}, {one.rule}", *changed, *paused))
+
+
 def _anything(one: Payload) -> Said:
     """A kind that has no lines of its own here: everything in it, by the names of its fields."""
     fields: dict[str, Any] = asdict(one)
@@ -168,6 +223,15 @@ _WAYS: dict[type[Payload], Callable[[Any], Said]] = {
     MendNote: lambda one: Said(head_of(one.part) or one.part, _some(one.text)),
     MendReply: lambda one: Said(head_of(one.part) or one.part, _some(one.text)),
     Letter: _letter,
+    Memory: _memory,
+    Treasure: _treasure,
+    Detail: _detail,
+    Ranking: _ranking,
+    Goal: _goal,
+    GoalMark: _goal_mark,
+    Compromise: _compromise,
+    Outing: _outing,
+    Ritual: _ritual,
     ThreadView: _view,
     Reply: _reply,
     Greeting: lambda one: Said("The sentence an invitation began with", _some(one.text)),
