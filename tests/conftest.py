@@ -1,4 +1,4 @@
-"""In which order files of tests begin: those that take longest first, so that no process waits alone for the last one."""
+"""In which order files of tests begin: those that take longest first, so that no process waits alone for the last."""
 
 from collections import defaultdict
 from collections.abc import Mapping

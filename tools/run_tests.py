@@ -24,6 +24,8 @@ ONE_DATABASE_IS_ENOUGH = [
     *("settings", "tonight", "zones", "walks", "live_origin", "us_mirror", "us_signs", "demo_pages"),
     *("interference_pair", "say_pages", "say_building", "letters_days"),
 ]
+# Files begin in the order of tests/conftest.py.
+TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 LONGEST_SECONDS = 45 * 60
 FEW = 3
 FAILED = Path(".pytest_cache/v/cache/lastfailed")
@@ -48,7 +50,7 @@ def run(arguments: list[str], **extra: str) -> int:
 def run_twice_at_most(arguments: list[str], **extra: str) -> int:
     """A test whose process had to be ended is run again within the run, and is not among those that failed last."""
     FAILED.unlink(missing_ok=True)
-    code = run(["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", str(FEW), *arguments], **extra)
+    code = run([*TWO_AT_A_TIME, "--max-worker-restart", str(FEW), *arguments], **extra)
     failed = [*json.loads(FAILED.read_text())] if FAILED.exists() else []
     if code != 1 or len(failed) > FEW:
         return code

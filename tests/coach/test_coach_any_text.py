@@ -31,6 +31,9 @@ def test_any_text_gets_a_reading_with_spans_inside_it(text: str) -> None:
         ("Ich weiß nicht, was du heute von mir willst", "English only"),
         ("Je ne sais pas ce que tu veux de moi ce soir", "English only"),
         ("Никто меня сегодня не слышит", "English only"),
+        ("Я боюсь тебя", "English only"),
+        ("боюсь", "English only"),
+        ("Je suis triste", "English only"),
         ("you never listen " * 7000, "20,000"),
     ],
 )
@@ -38,7 +41,9 @@ def test_what_cannot_be_read_is_said(text: str, words: str) -> None:
     assert words in load().coach.read(text).notice
 
 
-@pytest.mark.parametrize("text", ["ok", "You never listen.", "im fine", "I miss you so much today"])
+@pytest.mark.parametrize(
+    "text", ["ok", "You never listen.", "im fine", "hey Sara", "Zdenka", "lovely soup", "I miss you"]
+)
 def test_plain_english_gets_no_notice(text: str) -> None:
     assert load().coach.read(text).notice == ""
 

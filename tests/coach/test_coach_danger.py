@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from innermost.coach import CAUTIONS, Coach
@@ -12,6 +15,11 @@ CALM = (
     "Sara, who told me about her new flat by the canal. In the evening we cooked soup and watched the second part of "
     "the film. He fell asleep before the end and I put a blanket over him. Tomorrow I want to ask him about Sunday."
 )
+
+
+def lines_of_danger() -> list[str]:
+    seen = (Path(__file__).parent / "lines" / "seen.jsonl").read_text(encoding="utf-8").split("\n")[::9]
+    return [one["line"] for one in map(json.loads, filter(None, seen)) if one["kinds"] == ["danger"]]
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +74,57 @@ def test_one_sentence_in_a_calm_page_is_seen_and_marked(coach: Coach) -> None:
     text = f"{CALM} When he drinks he hits me. On Sunday we are going to the market."
     (hint,) = coach.read(text).hints
     assert "he hits me" in text[hint.start : hint.end]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You hurt me when you said that.",
+        "I hurt you. I was loud on Sunday.",
+        "You hurt my feelings",
+        "I hurt you deeply",
+        "I am sorry I hurt you",
+        "I'm done",
+        "Don't tell anyone, it's a surprise",
+        "I threw the letter away",
+    ],
+)
+def test_hurt_by_words_and_everyday_lines_are_no_danger(coach: Coach, line: str) -> None:
+    assert not coach.read(line).danger
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He hurt me when I said no.",
+        "You hurt me when you said you would kill me",
+        "I'm done with life",
+        "I'm done. I have written the letters.",
+        "You hurt my feelings. I wish I could just vanish.",
+        "I am sorry I hurt you, I hit you and I was drunk",
+    ],
+)
+def test_what_clears_danger_clears_no_other_sign_beside_it(coach: Coach, line: str) -> None:
+    assert coach.read(line).danger
+
+
+def test_danger_that_a_rule_shows_is_sure_and_stays_whatever_somebody_says_of_it(coach: Coach) -> None:
+    assert coach.read("He hit me again").is_sure
+    assert coach.read("He hit me again", calm=True).is_sure
+
+
+def test_danger_of_the_model_alone_is_not_sure_and_the_rest_is_read_where_somebody_says_so(coach: Coach) -> None:
+    line = "You never listen. It was a quiet week. We had soup. I have written the letters."
+    reading, calm = coach.read(line), coach.read(line, calm=True)
+    assert (reading.danger, reading.is_sure) == (True, False)
+    assert not calm.danger
+    assert "absolute" in calm.kinds
+
+
+def test_danger_is_shown_by_more_than_a_common_word(coach: Coach) -> None:
+    """A word anybody uses tells nobody what is meant: then it is the sentence."""
+    common = coach.language.common
+    for line in lines_of_danger():
+        for hint in coach.read(line).hints:
+            shown = line[hint.start : hint.end].casefold()
+            assert hint.by_rule or shown not in common or line.casefold().strip(" .!?") == shown, line

@@ -123,3 +123,36 @@ def test_its_numbers_on_lines_it_learnt_from_stay_what_they_are(coach: Coach) ->
     lines = [json.loads(line) for line in (LINES / "seen.jsonl").read_text().splitlines()[::7]]
     right = sum(coach.read(one["line"]).kinds == set(one["kinds"]) for one in lines)
     assert right / len(lines) > 0.7
+
+
+@pytest.mark.parametrize("text", ["I forgot your birthday", "I broke your trust. It was bad.", "I lied to you"])
+def test_an_apology_without_the_word_is_told_that_nothing_is_made_good_yet(coach: Coach, text: str) -> None:
+    (hint,) = (one for one in coach.read(text, apology=True).hints if one.kind == "apology_no_repair")
+    assert text[hint.start : hint.end] == text.split(".", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("text", ["I was late", "I am sorry for what I did.", "Sorry I was late"])
+def test_a_plain_part_of_ones_own_is_no_excuse(coach: Coach, text: str) -> None:
+    assert "apology_but" not in coach.read(text, apology=True).kinds
+
+
+@pytest.mark.parametrize("text", ["Sorry I was late, but you could call", "I am sorry for what I did, but you began"])
+def test_but_behind_it_still_is_one(coach: Coach, text: str) -> None:
+    assert "apology_but" in coach.read(text, apology=True).kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am sorry. I was late, and next time I text you when I leave.",
+        "I am sorry. From now on I leave at six.",
+        "I am sorry. I was late. You waited in the rain. That was my fault. Next time I call you.",
+    ],
+)
+def test_what_will_be_different_is_heard_in_any_sentence(coach: Coach, text: str) -> None:
+    assert "apology_no_repair" not in coach.read(text, apology=True).kinds
+
+
+@pytest.mark.parametrize("text", ["🙄🙄😂", "\x00\x07", "🙂"])
+def test_where_there_are_no_words_there_are_no_hints(coach: Coach, text: str) -> None:
+    assert coach.read(text, apology=True).hints == coach.part("when", text).hints == ()

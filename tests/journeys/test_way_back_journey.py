@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import ways
+from innermost.library import load
+from tests.journeys import letter_states, together, ways
 from tests.journeys.together import Two
+from tests.web.served import Served, served
 
 pytestmark = pytest.mark.journey
 HURT = "On Sunday you told them about my new job, at the table."
@@ -16,6 +20,17 @@ HALF, BACK = "You were cross about dinner.", "You heard your own news from me, i
 SORRY = "I told your news at dinner. You looked at your plate. Next time I ask you first."
 DOWN, AGAIN = "I will not bring up the dinner when we argue.", "One Sunday a month for the two of us."
 MOMENT, HERS, HIS = "The dinner on Sunday", "I wanted to tell it myself.", "I was proud of you."
+GOOD, PLANNED, FOR_THE_DAY = "The pier, with one umbrella.", "Her coffee, at the corner.", "Look left at nine."
+SIX_WEEKS_ON = """import django.utils.timezone
+from datetime import timedelta
+
+now = django.utils.timezone.now
+django.utils.timezone.now = lambda: now() + timedelta(weeks=6)
+"""
+Another = Callable[..., Page]
+
+
+TURNED = {item.slug for one in load().inventories if one.slug == "closeness" for item in one.items if item.reverse}
 
 
 def expect_words(page: Page, *words: str) -> None:
@@ -43,13 +58,25 @@ def is_done(page: Page, step: str) -> None:
     expect(page.get_by_role("button", name="Take it up again")).to_be_visible()
 
 
-def looks(page: Page) -> None:
-    """At mending: every sentence of the thread."""
-    takes(page, "Look where it stands")
+def looks(page: Page, step: str, level: int) -> None:
+    """At mending, with this level (0 to 6) at every sentence of the thread; back to the step then."""
+    takes(page, step)
     page.get_by_role("link", name=re.compile("^Seven sentences")).click()
     while "/us/look/mending/" in page.url:
-        page.locator("button[name=answer]").nth(3).click()
+        asked = page.locator("input[name=item]").first.get_attribute("value")
+        page.locator("button[name=answer]").nth(6 - level if asked in TURNED else level).click()
         page.wait_for_load_state()
+    takes(page, step)
+
+
+def walks(page: Page, step: str, walk: str) -> None:
+    """Both of them, on the one device, to the end."""
+    takes(page, step)
+    page.get_by_role("link", name=re.compile(f"^{walk}")).click()
+    page.get_by_role("link", name=re.compile("^On this device")).first.click()
+    while not page.locator("#end:visible").count():
+        page.locator(".step:visible .moves a").first.click()
+    expect(page.locator("#end")).to_contain_text("You have walked it to the end.")
 
 
 def tells(page: Page, words: str) -> None:
@@ -80,22 +107,63 @@ def opens_what_was_told(page: Page) -> None:
     page.locator("#told").get_by_role("link").first.click()
 
 
-def test_two_people_walk_the_whole_way_back(two: Two) -> None:
-    begins(two.ada, "I was hurt")
-    begins(two.ben, "I hurt them")
-    looks(two.ada)
-    is_done(two.ada, "Look where it stands")
-    _she_is_heard(two.ada, two.ben)
-    _he_changes_one_thing(two.ben)
-    _he_says_sorry(two.ada, two.ben)
-    _she_sets_it_down(two.ada, two.ben)
-    _she_begins_anew(two.ada, two.ben)
-    for page in (two.ada, two.ben):
+def test_two_people_walk_the_whole_way_back(another_page: Another, tmp_path: Path) -> None:
+    with served(tmp_path) as now:
+        two = _two(another_page, now)
+        _they_walk_it(two.ada, two.ben)
+    (tmp_path / "clock").mkdir()
+    (tmp_path / "clock/sitecustomize.py").write_text(SIX_WEEKS_ON)
+    with served(tmp_path, PYTHONPATH=str(tmp_path / "clock")) as later:
+        ada, ben = another_page(address(later)), another_page(address(later))
+        ways.sign_in(ada, "Ada")
+        ways.sign_in(ben, "Ben")
+        _they_look_again(ada, ben)
+        _she_takes_it_back(ada, ben)
+
+
+def address(running: Served) -> str:
+    return f"http://127.0.0.1:{running.port}"
+
+
+def _two(another_page: Another, running: Served) -> Two:
+    ada, ben = another_page(address(running)), another_page(address(running))
+    ways.member(ada, "Ada")
+    ways.member(ben, "Ben")
+    together.meet(ada, ben, "Ben")
+    return Two(ada, ben)
+
+
+def _they_walk_it(ada: Page, ben: Page) -> None:
+    begins(ada, "I was hurt")
+    begins(ben, "I hurt them")
+    for page, level in ((ada, 1), (ben, 3)):
+        looks(page, "Look where it stands", level)
+        is_done(page, "Look where it stands")
+    _she_is_heard(ada, ben)
+    _he_changes_one_thing(ben)
+    _he_says_sorry(ada, ben)
+    _she_sets_it_down(ada, ben)
+    _she_begins_anew(ada, ben)
+    for page in (ada, ben):
         _counts_what_is_good(page)
-    _each_tells_one_moment(two.ada, two.ben)
-    takes(two.ada, "Look again")
-    expect_words(two.ada, "can be put beside")
-    _she_takes_it_back(two.ada, two.ben)
+    _they_take_time(ada, ben)
+    _each_remembers_good_hours(ada, ben)
+    _he_plans_a_surprise(ada, ben)
+    _each_tells_one_moment(ada, ben)
+    takes(ada, "Look again")
+    expect_words(ada, "on, a look can be put beside the one at the beginning.")
+
+
+def _they_look_again(ada: Page, ben: Page) -> None:
+    """Six weeks later. Hers has changed; of his nobody can tell, and it says so."""
+    takes(ada, "Look again")
+    expect_words(ada, "Six weeks have gone by.")
+    looks(ada, "Look again", 5)
+    expect_words(ada, "There seems to be more of this than at the beginning: Mending.")
+    looks(ben, "Look again", 3)
+    expect_words(ben, "We cannot tell.")
+    for page in (ada, ben):
+        is_done(page, "Look again")
 
 
 def _she_is_heard(ada: Page, ben: Page) -> None:
@@ -159,8 +227,40 @@ def _counts_what_is_good(page: Page) -> None:
     takes(page, "What is good in them")
     page.get_by_label("What is good in them").fill("Waits at the corner.")
     ways.press(page, "Keep it")
-    for step in ("What is good in them", "Time on purpose", "Remember some good hours", "A small surprise"):
-        is_done(page, step)
+    is_done(page, "What is good in them")
+
+
+def _they_take_time(ada: Page, ben: Page) -> None:
+    """An hour without phones, on hers; then each says for themselves that it was done."""
+    walks(ada, "Time on purpose", "An hour without phones")
+    for page in (ada, ben):
+        is_done(page, "Time on purpose")
+
+
+def _each_remembers_good_hours(ada: Page, ben: Page) -> None:
+    walks(ben, "Remember some good hours", "Words only you two know")
+    for page in (ada, ben):
+        takes(page, "Remember some good hours")
+        page.get_by_label("One good hour").fill(GOOD)
+        ways.press(page, "Done, for me")
+        takes(page, "Remember some good hours")
+        expect(page.get_by_label("One good hour")).to_have_value(GOOD)
+
+
+def _he_plans_a_surprise(ada: Page, ben: Page) -> None:
+    """She learns nothing of it, and leaves that step out."""
+    takes(ben, "A small surprise")
+    ben.get_by_role("link", name=re.compile("^Plan a surprise")).click()
+    ben.get_by_label("What you plan").fill(PLANNED)
+    ben.get_by_label("Day", exact=True).fill(letter_states.in_days(3))
+    ben.get_by_label("Words for that day, if you like").fill(FOR_THE_DAY)
+    ways.press(ben, "Keep it secret")
+    ben.get_by_role("link", name="Delete").wait_for()
+    is_done(ben, "A small surprise")
+    ada.goto("/today/")
+    expect(ada.get_by_role("main")).not_to_contain_text(FOR_THE_DAY)
+    takes(ada, "A small surprise")
+    ways.press(ada, "Leave it out")
 
 
 def _each_tells_one_moment(ada: Page, ben: Page) -> None:

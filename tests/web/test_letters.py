@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from innermost.entry import Letter
 from innermost.web.access import own_entries
@@ -59,7 +60,7 @@ def test_given_now_it_is_what_the_preview_said_and_it_can_be_answered(pair: Pair
     where = write(pair.ada.who)
     asked = page(pair.ada.who, f"{where}give/")
     assert "Give this to Ben?" in asked
-    assert f"A letter: The ticket {WORDS}" in asked
+    assert f"The ticket To Ben {WORDS}" in asked
     assert give(pair.ada.who, where, do="now")["Location"] == where
     for path in ("/today/", "/given/", "/letters/"):
         assert f"A letter: The ticket {WORDS}" in page(pair.ben.who, path)
@@ -68,6 +69,43 @@ def test_given_now_it_is_what_the_preview_said_and_it_can_be_answered(pair: Pair
     pair.ben.who.client.post(read, {"text": "I have mine, too.", "marks": "heard", "space": str(pair.space)})
     assert "I have mine, too." in page(pair.ada.who, read)
     assert "Given to Ben, today" in page(pair.ada.who, where)
+
+
+def paper(of: Someone, path: str) -> list[str]:
+    """The letter as it stands on a page: whom it is to, its title, its day and its text."""
+    sheet = of.client.get(path).content.decode().split('class="paper sheet"')[1].split("</article>")[0]
+    return [line for line in strip_tags(sheet.partition(">")[2]).splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("title", ["The ticket", ""])
+def test_the_preview_and_the_page_of_its_reader_show_the_same_letter(pair: Pair, title: str) -> None:
+    where = write(pair.ada.who, title=title)
+    seen = paper(pair.ada.who, f"{where}give/")
+    give(pair.ada.who, where, do="now")
+    assert seen == paper(pair.ben.who, f"/given/{id_of(where)}/")
+    assert {title or "A letter", "To Ben", WORDS} <= set(seen)
+
+
+def test_the_preview_of_one_that_is_sealed_has_its_day_as_its_reader_will(pair: Pair) -> None:
+    where = write(pair.ada.who)
+    seal(pair.ada.who, where)
+    seen = paper(pair.ada.who, f"{where}give/")
+    the_day_comes()
+    assert seen == paper(pair.ben.who, f"/given/{id_of(where)}/")
+    assert any(line.startswith("To Ben, for ") for line in seen)
+
+
+def test_a_form_that_is_sent_twice_is_one_letter(ada: Someone) -> None:
+    where = write(ada)
+    assert write(ada) == where
+    assert write(ada, "Other words.") != where
+    assert Entry.objects.filter(kind="letter").count() == 2
+
+
+def test_the_same_words_once_more_are_another_letter_when_the_first_was_given(pair: Pair) -> None:
+    where = write(pair.ada.who)
+    give(pair.ada.who, where, do="now")
+    assert write(pair.ada.who) != where
 
 
 def test_a_preview_of_other_words_gives_nothing(pair: Pair) -> None:
@@ -378,7 +416,7 @@ def _exported(of: Someone) -> str:
 
 
 def test_after_a_fresh_start_it_is_listed_as_closed_and_can_still_be_taken_back_or_deleted(pair: Pair) -> None:
-    back, gone = write(pair.ada.who), write(pair.ada.who)
+    back, gone = write(pair.ada.who), write(pair.ada.who, "Another.")
     for where in (back, gone):
         seal(pair.ada.who, where)
     ada = _started_fresh(pair.ada.who)

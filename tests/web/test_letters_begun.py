@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from innermost.entry import Letter
+from innermost.web.access import own_entries
 from innermost.web.models import Draft, Entry
 from tests.web.cast import Someone
-from tests.web.letterbox import WORDS, page, write
-from tests.web.seen import text_of
+from tests.web.letterbox import WORDS, id_of, in_days, page, write
+from tests.web.pair import together
+from tests.web.seen import hidden, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +77,80 @@ def test_an_empty_letter_is_answered_in_words_and_not_by_the_browser_alone(ada: 
     answer = ada.client.post("/letters/new/", {"to": "Ben", "text": " "})
     assert answer.status_code == 422
     assert "Not kept yet." in text_of(answer)
+
+
+def test_whom_it_is_to_and_its_title_come_back_too(ada: Someone) -> None:
+    ada.client.post("/drafts/", {"to": "Grandpa", "title": "The mill", "text": "Half a line", "draft": "letter"})
+    form = ada.client.get("/letters/new/").content.decode()
+    assert 'value="Grandpa"' in form
+    assert 'value="The mill"' in form
+
+
+def begin_changing(of: Someone, where: str, **typed: str) -> str:
+    """As its form sends what somebody types. Gives the page they come back to."""
+    form = of.client.get(f"{where}edit/")
+    said = {name: hidden(form, name) for name in ("draft", "revision")}
+    assert of.client.post("/drafts/", said | typed).status_code == 204
+    return of.client.get(f"{where}edit/").content.decode()
+
+
+def test_other_words_for_a_letter_come_back_and_are_done_with_once_kept(ada: Someone) -> None:
+    where = write(ada)
+    back = begin_changing(ada, where, text="Half of other words")
+    assert "Half of other words</textarea>" in back
+    assert "You had begun this before." in back
+    assert WORDS in page(ada, where)
+    ada.client.post(f"{where}edit/", {"text": "Other words.", "revision": "1"})
+    assert not Draft.objects.exists()
+
+
+def test_other_words_that_were_begun_do_not_replace_what_was_changed_meanwhile(ada: Someone) -> None:
+    where = write(ada)
+    begin_changing(ada, where, text="From the phone.")
+    own_entries(ada.visit()).edit(id_of(where), 1, Letter("Ben", "", "From the desk."))
+    form = ada.client.get(f"{where}edit/")
+    answer = ada.client.post(f"{where}edit/", {"text": "From the phone.", "revision": hidden(form, "revision")})
+    assert answer.status_code == 409
+    assert "From the desk." in text_of(answer)
+
+
+def test_other_words_that_were_begun_can_be_thrown_away_and_go_with_the_letter(ada: Someone) -> None:
+    where = write(ada)
+    begin_changing(ada, where, text="Half of other words")
+    assert ada.client.post(f"{where}edit/", {"begin": "away"})["Location"] == f"{where}edit/"
+    assert not Draft.objects.exists()
+    begin_changing(ada, where, text="Half of other words")
+    ada.client.post(f"{where}delete/")
+    assert not Draft.objects.exists()
+
+
+def test_a_surprise_that_was_begun_comes_back_whole_and_is_done_with_once_kept(ada: Someone, ben: Someone) -> None:
+    together(ada, ben)
+    form = ada.client.get("/letters/new/?for=surprise")
+    said = {"to": "Ben", "text": "The train.", "words": "Look out.", "day": in_days(9), "time": "07:30"}
+    ada.client.post("/drafts/", said | {"draft": hidden(form, "draft")})
+    back = ada.client.get("/letters/new/?for=surprise").content.decode()
+    assert "You had begun this before." in back
+    assert all(f"{one}</textarea>" in back for one in ("The train.", "Look out."))
+    assert f'value="{in_days(9)}"' in back
+    assert 'value="07:30"' in back
+    ada.client.post("/letters/new/", said | {"for": "surprise", "space": hidden(form, "space")})
+    assert not Draft.objects.exists()
+
+
+def test_a_surprise_begun_for_one_stands_in_no_form_for_another(ada: Someone, ben: Someone, cleo: Someone) -> None:
+    spaces = [together(ada, one).space for one in (ben, cleo)]
+    forms = [ada.client.get(f"/letters/new/?for=surprise&to={space}") for space in spaces]
+    ada.client.post("/drafts/", {"text": "The train.", "draft": hidden(forms[0], "draft")})
+    there, beside = (page(ada, f"/letters/new/?for=surprise&to={space}") for space in spaces)
+    assert "The train." in there
+    assert "The train." not in beside
+
+
+def test_a_change_of_a_surprise_comes_back_and_a_new_one_can_be_thrown_away(ada: Someone) -> None:
+    said = {"for": "surprise", "text": "The train.", "day": in_days(9)}
+    where = ada.client.post("/letters/new/", said)["Location"]
+    assert "By boat.</textarea>" in begin_changing(ada, where, text="By boat.")
+    ada.client.post("/drafts/", {"text": "Another.", "draft": "surprise"})
+    ada.client.post("/letters/new/", {"for": "surprise", "begin": "away"})
+    assert "Another." not in page(ada, "/letters/new/?for=surprise")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from innermost.entry import MendNote
@@ -118,6 +119,27 @@ def test_its_writer_does_not_learn_when_somebody_came_to_open_it(pair: Pair) -> 
     shown = Share.objects.get(entry=id_of(where)).shown_at
     assert shown is not None
     assert day <= shown < day + timedelta(seconds=1)
+
+
+def test_ones_own_letter_has_its_page_among_what_was_given_before_anybody_opened_it(pair: Pair) -> None:
+    where = write(pair.ada.who)
+    seal(pair.ada.who, where)
+    read = f"/given/{id_of(where)}/"
+    assert pair.ada.who.client.get(read).status_code == 404
+    Share.objects.filter(entry=id_of(where)).update(release_at=timezone.now() - timedelta(days=2))
+    assert "What was said back" in page(pair.ada.who, where)
+    before = text_of(pair.ada.who.client.get(read))
+    assert WORDS in before
+    assert pair.ben.who.client.get(read).status_code == 404
+    open_all_that_is_due(timezone.now())
+    assert text_of(pair.ada.who.client.get(read)) == before
+
+
+def test_a_server_that_begins_anew_forgets_no_count(pair: Pair) -> None:
+    for _ in range(MOST):
+        give(pair.ada.who, write(pair.ada.who), do="now")
+    cache.clear()
+    assert give(pair.ada.who, write(pair.ada.who), do="now").status_code == 422
 
 
 def test_letters_of_one_moment_all_stand_among_what_was_given(pair: Pair) -> None:

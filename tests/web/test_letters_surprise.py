@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from innermost.entry import Letter
 from innermost.library import load
 from innermost.web.access import own_entries
 from innermost.web.letters.enough import MOST
+from innermost.web.letters.kept import FOR_THE_DAY
+from innermost.web.letters.views import PAGE
 from innermost.web.models import Due, Entry, Share
 from innermost.web.spaces.leave import leave
 from tests.web.cast import Someone
@@ -77,7 +82,7 @@ def test_the_words_open_on_the_day_and_nothing_of_the_plan_ever_does(pair: Pair)
     assert WORDS in read
     assert "train" not in read + page(pair.ben.who, "/today/") + page(pair.ben.who, "/letters/")
     assert "Given to Ben" in page(pair.ada.who, where)
-    assert pair.ada.shared.get(words_of(pair)).payload == Letter("Ben", "", WORDS, day=in_days(10))
+    assert pair.ada.shared.get(words_of(pair)).payload == Letter("", "", WORDS, FOR_THE_DAY, in_days(10))
 
 
 def test_another_day_moves_the_words_and_other_words_take_their_place(pair: Pair) -> None:
@@ -105,16 +110,89 @@ def test_words_that_opened_stay_a_letter_when_the_plan_goes(pair: Pair) -> None:
     words = words_of(pair)
     form = pair.ada.who.client.get(f"{where}edit/")
     assert "with Ben already" in text_of(form)
-    assert change(pair.ada.who, where, text="Another plan.", words="Other words.").status_code == 302
+    assert change(pair.ada.who, where, text="Another plan.").status_code == 302
     pair.ada.who.client.post(f"{where}delete/")
     assert WORDS in page(pair.ben.who, f"/given/{words}/")
     assert "Given to Ben" in page(pair.ada.who, "/letters/")
 
 
+def test_for_whom_it_is_stays_with_its_maker(pair: Pair) -> None:
+    planned(pair.ada.who, to="My sulky darling", words=WORDS)
+    the_day_comes()
+    read = page(pair.ben.who, f"/given/{words_of(pair)}/")
+    assert WORDS in read
+    assert "sulky" not in read + page(pair.ben.who, "/letters/") + page(pair.ben.who, "/today/")
+
+
+def test_what_opens_for_the_other_is_shown_before_it_is_sealed(pair: Pair) -> None:
+    answer = plan(pair.ada.who, words=WORDS, see="1")
+    assert not Entry.objects.filter(kind="letter").exists()
+    seen = opens(answer)
+    planned(pair.ada.who, words=WORDS)
+    the_day_comes()
+    assert seen == opens(pair.ben.who.client.get(f"/given/{words_of(pair)}/"))
+    assert WORDS in seen
+    assert "Ben" not in seen
+
+
+def test_an_export_tells_its_reader_nothing_of_a_plan(pair: Pair) -> None:
+    planned(pair.ada.who, words=WORDS)
+    the_day_comes()
+    answer = pair.ben.who.client.post("/yours/export/", {"password": pair.ben.who.password})
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as found:
+        everything = "\n".join(found.read(name).decode() for name in found.namelist())
+    assert WORDS in everything
+    assert FOR_THE_DAY not in everything
+
+
+def opens(answer: Any) -> str:
+    """The letter on a page."""
+    sheet = answer.content.decode().split('class="paper sheet"')[1].split("</article>")[0]
+    return strip_tags(sheet.partition(">")[2])
+
+
+def test_words_typed_while_the_others_opened_are_shown_again_and_nothing_is_kept(pair: Pair) -> None:
+    where = planned(pair.ada.who, words=WORDS)
+    the_day_comes()
+    answer = change(pair.ada.who, where, text="Another plan.", words="Softer words.")
+    assert answer.status_code == 409
+    assert "These opened meanwhile; your new words" in text_of(answer)
+    assert "Softer words.</textarea>" in answer.content.decode()
+    assert "Another plan.</textarea>" in answer.content.decode()
+    assert PLAN in page(pair.ada.who, where)
+    assert change(pair.ada.who, where, text="Another plan.", words=WORDS).status_code == 302
+    assert WORDS in page(pair.ben.who, f"/given/{words_of(pair)}/")
+
+
+def test_a_surprise_that_is_sent_twice_is_one_with_its_words_sealed_once(pair: Pair) -> None:
+    where = planned(pair.ada.who, words=WORDS)
+    assert planned(pair.ada.who, words=WORDS) == where
+    assert Share.objects.filter(entry__kind="letter").count() == 1
+    assert planned(pair.ada.who, words="Other words.") != where
+
+
+def test_words_stand_with_their_plan_wherever_a_page_of_the_list_ends(pair: Pair) -> None:
+    planned(pair.ada.who, words=WORDS)
+    for number in range(PAGE - 1):
+        write(pair.ada.who, f"Letter {number}.")
+    first, second = page(pair.ada.who, "/letters/"), page(pair.ada.who, "/letters/?page=1")
+    assert PLAN in first
+    assert WORDS not in first + second
+    the_day_comes()
+    assert WORDS in page(pair.ada.who, "/letters/?page=1")
+
+
+def test_words_of_an_older_surprise_still_stand_with_their_plan(pair: Pair) -> None:
+    own = own_entries(pair.ada.visit)
+    words = own.write(Letter("Ben", "", WORDS))
+    own.write(Letter("Ben", "", PLAN, "surprise", in_days(10), str(words)))
+    assert WORDS not in page(pair.ada.who, "/letters/")
+
+
 def test_once_its_day_is_there_it_asks_how_it_was_and_keeps_that_for_its_maker(pair: Pair) -> None:
     where = planned(pair.ada.who, day=in_days(0))
     assert "How was it?" in page(pair.ada.who, "/letters/")
-    answer = pair.ada.who.client.post(f"{where}after/", {"text": "She cried, the good kind."})
+    answer = pair.ada.who.client.post(f"{where}after/", {"text": "She cried, the good kind.", "revision": "1"})
     assert "She cried, the good kind." in page(pair.ada.who, answer["Location"])
     assert "Surprises that were" in page(pair.ada.who, "/letters/")
     (kept,) = own_entries(pair.ada.visit).of_kind("letter", 2)
@@ -229,3 +307,25 @@ def test_too_many_words_on_how_it_was_stay_in_their_box(pair: Pair) -> None:
     answer = pair.ada.who.client.post(f"{where}after/", {"text": "so " * 3000})
     assert answer.status_code == 422
     assert "so so so" in answer.content.decode()
+
+
+def test_how_it_was_said_on_two_devices_is_shown_twice_and_neither_is_lost(pair: Pair) -> None:
+    where = planned(pair.ada.who, day=in_days(0))
+    pair.ada.who.client.post(f"{where}after/", {"text": "She cried.", "revision": "1"})
+    answer = pair.ada.who.client.post(f"{where}after/", {"text": "We both laughed.", "revision": "1"})
+    assert answer.status_code == 409
+    assert "changed somewhere else" in text_of(answer)
+    assert "She cried." in text_of(answer)
+    assert "We both laughed.</textarea>" in answer.content.decode()
+    sent = {"text": "She cried, and we laughed.", "revision": "2"}
+    assert pair.ada.who.client.post(f"{where}after/", sent).status_code == 302
+    assert "She cried, and we laughed." in page(pair.ada.who, where)
+
+
+def test_how_it_was_typed_while_locked_comes_back_after_unlocking(ada: Someone) -> None:
+    where = planned(ada, day=in_days(0))
+    said = {"text": "We laughed.", "revision": "1", "writer": hidden(ada.client.get(where), "writer")}
+    onward = ada.lock().client.post(f"{where}after/", said)
+    ada.client.post("/unlock/", {"password": ada.password})
+    back = ada.client.post(f"{where}after/", {"carry": hidden(onward, "carry"), "carry_step": "1"})
+    assert "We laughed.</textarea>" in back.content.decode()

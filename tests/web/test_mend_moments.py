@@ -15,7 +15,7 @@ from innermost.web.models import Round
 from innermost.web.spaces.shelf import keep_care
 from tests.web.cast import Someone
 from tests.web.interference import told_apart
-from tests.web.looking import markup, page, send
+from tests.web.looking import links_in, markup, page, send
 from tests.web.pair import In, Pair, together
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +91,7 @@ def test_leaving_it_changes_nothing_for_who_asked(pair: Pair) -> None:
 
     def leaves() -> None:
         assert send(pair.ben, f"{HERE}{where}/", do="aside").status_code == 302
-        assert str(where) not in markup(pair.ben, HERE) + markup(pair.ben, "/today/")
+        assert f"{HERE}{where}/" not in links_in(markup(pair.ben, HERE) + markup(pair.ben, "/today/"))
 
     paths = [HERE, f"{HERE}{where}/", "/today/", "/mend/"]
     assert told_apart(pair.ada.who.client, paths, leaves, pair.ben.who.client) == []
@@ -109,6 +109,16 @@ def test_who_is_not_safe_is_asked_for_none(pair: Pair) -> None:
     assert 'name="mine"' not in markup(pair.ada, HERE)
     assert begins(pair.ada).status_code == 409
     assert not known(pair.ben)
+
+
+def test_who_is_not_safe_reads_nothing_that_was_asked(pair: Pair) -> None:
+    where = asked(pair)
+    assert "Ada asks" in page(pair.ben, HERE)
+    keep_care(pair.ben.visit, pair.ben.bond, True)
+    shown = markup(pair.ben, HERE)
+    assert "Ada asks" not in shown
+    assert f"{HERE}{where}/" not in links_in(shown)
+    assert NAME not in shown
 
 
 @pytest.mark.parametrize(

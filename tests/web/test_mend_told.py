@@ -17,7 +17,7 @@ from innermost.web.spaces.leave import leave
 from innermost.web.spaces.shelf import keep_care
 from tests.web.cast import Someone
 from tests.web.interference import told_apart
-from tests.web.looking import markup, page, send
+from tests.web.looking import links_in, markup, page, send
 from tests.web.pair import In, Pair, together
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_nothing_is_given_before_a_look_at_it(pair: Pair) -> None:
     assert "What shows to Ben" in shown.content.decode()
     assert HURT in shown.content.decode()
     assert not pair.ben.shared.latest(9, ("letter",))
-    assert HURT in send(pair.ada, "/mend/tell/hurt/", text=HURT, do="write").content.decode()
+    assert HURT in send(pair.ada, "/mend/tell/hurt/", text=HURT, do="give", write="1").content.decode()
 
 
 def test_a_hurt_is_said_back_until_it_is_right(pair: Pair) -> None:
@@ -228,7 +228,7 @@ def test_once_set_down_there_is_nothing_but_thanks(pair: Pair) -> None:
 
 @pytest.mark.parametrize("part", ["did", "hurt"])
 def test_who_did_it_sets_nothing_down(pair: Pair, part: str) -> None:
-    for do in ("give", "see", "write"):
+    for do in ("give", "see"):
         assert send(pair.ben, "/mend/tell/setting-down/", text="It is over.", do=do).status_code == 409
     send(pair.ben, "/mend/way/", way="together", part=part)
     send(pair.ben, "/mend/steps/being-heard/", do="done")
@@ -302,8 +302,9 @@ def test_today_has_no_word_of_what_was_told_and_no_verdict(pair: Pair) -> None:
 def test_what_was_left_stands_nowhere_any_more(pair: Pair) -> None:
     told = tells(pair.ada)
     says(pair.ben, told, "aside")
-    for path in ("/today/", "/given/", "/mend/"):
+    for path in ("/today/", "/given/"):
         assert str(told) not in markup(pair.ben, path)
+    assert f"/mend/told/{told}/" not in links_in(markup(pair.ben, "/mend/"))
 
 
 def test_somebody_who_is_not_safe_finds_nothing_of_it_on_today(pair: Pair) -> None:
@@ -326,7 +327,7 @@ def test_what_is_said_back_is_looked_at_first(pair: Pair) -> None:
 
 
 def test_kept_to_oneself_it_is_in_the_journal(pair: Pair) -> None:
-    answer = send(pair.ada, "/mend/tell/hurt/", text=HURT, do="keep")
+    answer = send(pair.ada, "/mend/tell/hurt/", text=HURT, do="give", keep="1")
     assert HURT in page(pair.ada, answer["Location"])
     assert not pair.ben.shared.latest(5, ("letter",))
 
@@ -359,7 +360,7 @@ def test_leaving_it_hides_it_from_the_one_and_changes_nothing_for_the_other(pair
 
     def leaves() -> None:
         assert says(pair.ben, told, "aside").status_code == 302
-        assert str(told) not in markup(pair.ben, "/mend/")
+        assert f"/mend/told/{told}/" not in links_in(markup(pair.ben, "/mend/"))
 
     paths = ["/mend/", f"/mend/told/{told}/", "/today/", "/given/"]
     assert told_apart(pair.ada.who.client, paths, leaves, pair.ben.who.client) == []

@@ -104,10 +104,49 @@ def test_what_one_notes_is_there_again_and_nowhere_else(pair: Pair) -> None:
     assert not pair.ben.shared.latest(9, ("plan", "writing", "letter"))
 
 
-def test_a_plan_comes_up_on_its_day(pair: Pair) -> None:
+@pytest.mark.parametrize(
+    ("ago", "said"),
+    [(0, "look at it again today"), (1, "if you like"), (3, "if you like"), (60, "if you like"), (-1, "")],
+)
+def test_a_plan_comes_up_on_its_day_and_more_quietly_from_then_on(pair: Pair, ago: int, said: str) -> None:
     begins(pair.ada)
-    send(pair.ada, "/mend/steps/own-part/", do="keep", plan_if="a", plan_then="b", review=TODAY().isoformat())
-    assert "You wanted to look at it again." in page(pair.ada, "/mend/")
+    day = (TODAY() - timedelta(days=ago)).isoformat()
+    record(pair.ada).change(lambda now: replace(now, plan_if="a", plan_then="b", review=day))
+    shown = page(pair.ada, "/mend/")
+    assert ("our plan" in shown) is bool(said)
+    assert said in shown
+
+
+@pytest.mark.parametrize("sent", [{"do": "looked"}, {"do": "keep", "plan_if": "a", "plan_then": "b", "review": ""}])
+def test_once_a_plan_was_looked_at_or_kept_again_nothing_speaks_of_it(pair: Pair, sent: dict[str, str]) -> None:
+    begins(pair.ada)
+    day = (TODAY() - timedelta(days=9)).isoformat()
+    record(pair.ada).change(lambda now: replace(now, plan_if="a", plan_then="b", review=day))
+    assert 'value="looked"' in markup(pair.ada, "/mend/")
+    assert send(pair.ada, "/mend/steps/own-part/", **sent)["Location"] == "/mend/steps/own-part/"
+    assert "our plan" not in page(pair.ada, "/mend/")
+    now = record(pair.ada).now
+    assert now
+    assert (now.plan_if, now.plan_then) == ("a", "b")
+
+
+def test_looking_at_a_plan_before_its_day_leaves_the_day(pair: Pair) -> None:
+    begins(pair.ada)
+    day = (TODAY() + timedelta(days=9)).isoformat()
+    record(pair.ada).change(lambda now: replace(now, plan_if="a", plan_then="b", review=day))
+    send(pair.ada, "/mend/steps/own-part/", do="looked")
+    assert record(pair.ada).now.review == day  # type: ignore[union-attr]
+
+
+def test_a_day_without_a_plan_is_not_kept_and_one_that_has_come_is_not_in_the_way(pair: Pair) -> None:
+    begins(pair.ada)
+    where, today = "/mend/steps/own-part/", TODAY().isoformat()
+    send(pair.ada, where, do="done", plan_if="", plan_then=" ", review=today)
+    assert record(pair.ada).now.review == ""  # type: ignore[union-attr]
+    gone = (TODAY() - timedelta(days=9)).isoformat()
+    record(pair.ada).change(lambda now: replace(now, plan_if="a", plan_then="b", review=gone))
+    assert gone not in markup(pair.ada, where)
+    assert f'value="{today}"' not in markup(pair.ada, where)
 
 
 def test_a_plan_for_a_day_that_has_passed_is_not_taken(pair: Pair) -> None:
@@ -150,6 +189,35 @@ def test_what_if_nothing_changes_is_asked_in_week_four(pair: Pair) -> None:
     begun = (TODAY() - timedelta(days=28)).isoformat()
     here.change(lambda now: replace(now, begun=begun))
     assert pair.ada.who.client.get("/mend/").context["path"].next.step.slug == "if-nothing-changes"
+
+
+@pytest.mark.parametrize(("days", "comes"), [(20, False), (21, True), (27, True)])
+def test_the_fourth_week_begins_after_three(pair: Pair, days: int, comes: bool) -> None:
+    begins(pair.ada, "alone")
+    begun = (TODAY() - timedelta(days=days)).isoformat()
+    record(pair.ada).change(lambda now: replace(now, begun=begun))
+    assert (next_step(pair.ada) == "if-nothing-changes") is comes
+
+
+@pytest.mark.parametrize(("days", "comes"), [(41, False), (42, True)])
+def test_a_second_look_is_offered_from_the_day_it_can_be_compared_on(pair: Pair, days: int, comes: bool) -> None:
+    begins(pair.ada, "alone")
+    begun = (TODAY() - timedelta(days=days)).isoformat()
+    rest = {slug: begun for slug in steps_shown(pair.ada) if slug != "look-after"}
+    record(pair.ada).change(lambda now: replace(now, begun=begun, done=rest))
+    looked(pair.ada, {"mending": 3}, None, weeks_ago=days / 7)
+    path = pair.ada.who.client.get("/mend/").context["path"]
+    assert (path.next is not None) is comes
+    assert ("Six weeks have gone by." in page(pair.ada, "/mend/steps/look-after/")) is comes
+    assert ("can be put beside" in page(pair.ada, "/mend/steps/look-after/")) is True
+
+
+def test_nothing_is_chosen_for_somebody_before_they_choose(pair: Pair) -> None:
+    assert "checked" not in markup(pair.ada, "/mend/")
+    answer = send(pair.ada, "/mend/way/", way="together")
+    assert answer.status_code == 422
+    assert "Choose what comes nearest" in text_of(answer)
+    assert record(pair.ada).now is None
 
 
 def test_after_a_breach_nothing_is_offered_for_a_while_after_a_step_for_two(pair: Pair) -> None:
@@ -196,6 +264,8 @@ def test_who_is_not_safe_is_offered_help_what_is_theirs_and_the_ways_out_alone(p
     assert "He waits at the corner." in page(pair.ada, "/mend/steps/strengths/")
     answers = [one for one in links_in(markup(pair.ada, "/mend/")) if one.startswith("/") and "/safety/" not in one]
     assert answers_all(pair.ada, sorted(set(answers)))
+    for path in ("/mend/", "/mend/told/"):
+        assert "Find professional help" in page(pair.ada, path)
 
 
 def test_a_mark_made_by_mistake_is_taken_away_and_nothing_else(pair: Pair) -> None:
@@ -369,9 +439,22 @@ def test_a_look_some_weeks_later_says_what_changed_and_no_more(pair: Pair) -> No
     here.change(lambda one: replace(one, begun=(now - timedelta(weeks=8)).isoformat()))
     assert "nothing to compare" in page(pair.ada, "/mend/steps/look-after/")
     looked(pair.ada, {"mending": 0}, None, weeks_ago=8)
-    assert "three weeks" in page(pair.ada, "/mend/steps/look-after/")
+    looked(pair.ada, {"mending": 6}, None, weeks_ago=3)
+    assert "Six weeks have gone by." in page(pair.ada, "/mend/steps/look-after/")
     looked(pair.ada, {"mending": 6}, None)
     assert "more of this than at the beginning: Mending" in page(pair.ada, "/mend/steps/look-after/")
+
+
+@pytest.mark.parametrize(("weeks", "tells"), [(104, False), (13, False), (11, True)])
+def test_only_a_look_from_about_then_tells_how_it_was_at_the_beginning(pair: Pair, weeks: int, tells: bool) -> None:
+    begins(pair.ada)
+    begun = (TODAY() - timedelta(weeks=8)).isoformat()
+    record(pair.ada).change(lambda one: replace(one, begun=begun))
+    looked(pair.ada, {"mending": 0}, None, weeks_ago=weeks)
+    looked(pair.ada, {"mending": 6}, None)
+    shown = page(pair.ada, "/mend/steps/look-after/")
+    assert ("than at the beginning" in shown) is tells
+    assert ("There is no look from the beginning" in shown) is not tells
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -76,6 +77,20 @@ def test_each_part_may_be_left_out(browser: Client, path: str) -> None:
     assert "quince" in sentence(built(browser, path, {last: "quince"}))
 
 
+@pytest.mark.parametrize("step", ["feeling", "when"])
+def test_a_phone_is_asked_not_to_begin_a_part_with_a_capital(browser: Client, step: str) -> None:
+    page = html_of(browser.post("/say/build/", {"step": step}))
+    assert re.search(rf'<(input|textarea)[^>]*name="p-{step}"[^>]*autocapitalize="none"', page)
+
+
+def test_what_a_phone_wrote_is_a_sentence_all_the_same(browser: Client) -> None:
+    said = {"feeling": "Overwhelmed", "when": "Nobody answered", "need": "Quiet"}
+    whole = sentence(built(browser, "/say/build/", said))
+    assert whole == "I feel overwhelmed when nobody answered. I need quiet."
+    then = {"step": "feeling", "go": "whole", "p-feeling": "wasn't happy", "p-then": "felt"}
+    assert sentence(browser.post("/say/build/", then)) == "I wasn&#x27;t happy."
+
+
 def test_strength_and_then_lead_the_feeling_in(browser: Client) -> None:
     sent = {"step": "feeling", "go": "whole", "p-feeling": "lonely", "p-strength": "very", "p-then": "felt"}
     assert sentence(browser.post("/say/build/", sent)) == "I felt very lonely."
@@ -145,14 +160,93 @@ def test_a_part_that_is_too_long_is_kept_and_said(browser: Client) -> None:
 
 @pytest.mark.parametrize("sent", [{"step": "nowhere"}, {"step": "when", "go": "nowhere"}, {"step": ""}])
 def test_a_step_nobody_knows_is_the_first(browser: Client, sent: dict[str, str]) -> None:
-    assert "What do you feel?" in text_of(browser.post("/say/build/", sent))
+    page = text_of(browser.post("/say/build/", sent | {"p-when": "quince"}))
+    assert "What do you feel?" in page
 
 
-@pytest.mark.parametrize("kind", ["partners", "friends", "family"])
-def test_opening_the_subject_fits_the_kind(browser: Client, kind: str) -> None:
-    whole = sentence(built(browser, "/say/closer/", {"kind": kind, "ask": "Would you come for a walk on Sunday"}))
-    assert "closer" in whole
-    assert whole.endswith("Would you come for a walk on Sunday?")
+def test_a_word_in_the_address_brings_nothing(browser: Client) -> None:
+    assert html_of(browser.get("/say/build/?feel=tired")) == html_of(browser.get("/say/build/"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("partners", "closer"), ("friends", "friendship"), ("family", "family"), ("", "closer")]
+)
+def test_opening_the_subject_fits_the_kind_with_a_wish_and_without(browser: Client, kind: str, words: str) -> None:
+    said = {"kind": kind, "ask": "Would you come for a walk on Sunday"}
+    for wish in ("", "an hour without phones"):
+        whole = sentence(built(browser, "/say/closer/", said | {"wish": wish}))
+        assert words in whole.lower()
+        assert wish in whole
+        assert whole.endswith("Would you come for a walk on Sunday?")
+
+
+OWN = "I was lonely last night, and I told the cat."
+
+
+def changed_by_hand(browser: Client, go: str) -> Any:
+    """The whole, changed by hand, and then a part of it asked for anew."""
+    whole = built(browser, "/say/build/", SAID)
+    return browser.post("/say/build/", carried(whole, "/say/build/") | {"text": OWN, "go": go})
+
+
+def test_what_was_changed_by_hand_is_still_there_after_a_part_was_looked_at_again(browser: Client) -> None:
+    step = changed_by_hand(browser, "because")
+    whole = browser.post("/say/build/", carried(step, "/say/build/") | {"p-because": SAID["because"], "go": "whole"})
+    assert sentence(whole) == OWN
+    assert "Two versions now." not in text_of(whole)
+
+
+def test_a_part_changed_after_the_whole_was_leaves_both_versions_to_choose_from(browser: Client) -> None:
+    step = changed_by_hand(browser, "because")
+    whole = browser.post("/say/build/", carried(step, "/say/build/") | {"p-because": "quince", "go": "whole"})
+    assert sentence(whole) == OWN
+    assert "Two versions now." in text_of(whole)
+    assert "because quince" in text_of(whole)
+    taken = browser.post("/say/build/", carried(whole, "/say/build/") | {"text": OWN, "take": "aside"})
+    assert "because quince" in sentence(taken)
+    assert OWN in text_of(taken)
+    back = browser.post("/say/build/", carried(taken, "/say/build/") | {"text": sentence(taken), "take": "aside"})
+    assert sentence(back) == OWN
+
+
+def test_a_whole_nobody_changed_is_put_together_anew_without_a_question(browser: Client) -> None:
+    whole = built(browser, "/say/build/", SAID)
+    step = browser.post("/say/build/", carried(whole, "/say/build/") | {"text": sentence(whole), "go": "because"})
+    again = browser.post("/say/build/", carried(step, "/say/build/") | {"p-because": "quince", "go": "whole"})
+    assert "because quince" in sentence(again)
+    assert "The other version" not in text_of(again)
+
+
+def test_long_words_brought_along_are_shown_in_part_said_so_and_all_there_at_the_end(browser: Client) -> None:
+    long = "We had a quiet week. " * 400 + "And then the quince tree fell."
+    begun = browser.post("/say/build/", {"look": "text", "text": long})
+    assert "This is long, so here is how it begins." in text_of(begun)
+    shown = html_of(begun).partition("<figure")[2].partition("</figure>")[0]
+    assert "quince" not in shown
+    sent = carried(begun, "/say/build/") | {"p-feeling": "sad", "go": "whole"}
+    whole = html_of(browser.post("/say/build/", sent))
+    assert "quince tree fell" in whole.partition("<details")[2]
+
+
+def test_short_words_brought_along_are_shown_whole_and_nothing_is_said_of_it(browser: Client) -> None:
+    begun = text_of(browser.post("/say/build/", {"look": "text", "text": "you never listen"}))
+    assert "you never listen" in begun
+    assert "This is long" not in begun
+
+
+def test_beginning_with_nothing_leads_back_to_the_first_step_with_what_was_brought_along(browser: Client) -> None:
+    empty = browser.post("/say/build/", {"step": "feeling", "go": "whole", "started": "you never listen"})
+    assert "Nothing is here yet." in text_of(empty)
+    again = text_of(browser.post("/say/build/", carried(empty, "/say/build/") | {"go": "feeling"}))
+    assert "What do you feel?" in again
+    assert "you never listen" in again
+
+
+def test_a_walk_opens_beside_the_sentence(browser: Client) -> None:
+    page = html_of(built(browser, "/say/build/", SAID))
+    doors = [one for one in re.findall(r"<a [^>]*>", page) if "/walks/" in one]
+    assert doors
+    assert all('target="_blank"' in one and 'rel="noopener"' in one for one in doors)
 
 
 def test_an_apology_is_put_together_without_a_but(browser: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.web.pair import Pair, together
 pytestmark = pytest.mark.django_db
 WORDS = "You never listen, and I feel ignored."
 AFRAID = "I am scared of him, he hit me when I came home late"
+UNSURE = "You never listen. It was a quiet week. We had soup. I have written the letters."
 CARD = "This matters more than the wording."
 
 
@@ -68,6 +70,17 @@ def test_signs_of_danger_get_the_card_in_every_form(pair: Pair, ada: Someone) ->
         assert "<mark" not in page, path
 
 
+def test_where_danger_is_a_guess_a_button_in_the_form_looks_all_the_same(pair: Pair, ada: Someone) -> None:
+    for path, told, name in places(pair):
+        before = (Entry.objects.count(), Share.objects.count())
+        page = html_of(ada.client.post(path, told | {name: UNSURE, "look": name}))
+        (button,) = re.findall(r'name="nothing" value="([^"]*)"', page)
+        calm = html_of(ada.client.post(path, told | {name: UNSURE, "nothing": button}))
+        assert "<mark>You never</mark>" in calm, path
+        assert UNSURE in calm, path
+        assert (Entry.objects.count(), Share.objects.count()) == before, path
+
+
 def test_the_same_words_can_be_sent_as_they_are(ada: Someone) -> None:
     assert WORDS in html_of(ada.client.get(ada.write(WORDS)))
 
@@ -103,3 +116,8 @@ def test_a_check_in_is_looked_at_while_locked_too(ada: Someone) -> None:
 @pytest.mark.parametrize("path", ["/walks/", "/more/", "/walks/one-disagreement/", "/walks/one-disagreement/here/"])
 def test_there_is_a_door_to_it(ada: Someone, path: str) -> None:
     assert 'href="/say/' in html_of(ada.client.get(path))
+
+
+def test_where_a_walk_begins_the_door_opens_beside_it(ada: Someone) -> None:
+    page = html_of(ada.client.get("/walks/one-disagreement/here/"))
+    assert '<a href="/say/build/" target="_blank" rel="noopener">' in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
 from typing import Any
 from unittest.mock import patch
 
@@ -11,14 +13,34 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from innermost.library import load
 from innermost.web.say import often
+from innermost.web.say.builders import PARTS
 from tests.web.cast import Someone
 from tests.web.routes import routes
 from tests.web.seen import text_of
 
 CLOSED = "whatever, you never listen, I’m fine"
 AFRAID = "I am scared of him, he hit me when I came home late"
+UNSURE = "You never listen. It was a quiet week. We had soup. I have written the letters."
+SOFT = "If there is fear or harm in this, you come first."
 LIGHT = 15_000
+SAYS = {
+    "feeling": "ignored",
+    "when": "you were rude all the time",
+    "because": "you never think of me",
+    "need": "you to be on time",
+    "request": "would you not shout",
+    "did": "I spoke sharply when you took it the wrong way",
+    "landed": "maybe it came over badly, but you overreacted",
+    "own": "you also shouted",
+    "will": "I will be better",
+    "amends": "buy you flowers so we are even",
+    "wish": "less arguing",
+    "moment": "before you changed",
+    "for_me": "that you finally try",
+    "ask": "spend more quality time together",
+}
 PAGES = ("/say/", "/say/?for=apology", "/say/build/", "/say/sorry/", "/say/closer/", "/say/hurt/")
 every_page = pytest.mark.parametrize("path", PAGES)
 
@@ -30,6 +52,12 @@ def browser(db: None) -> Client:
 
 def html_of(answer: Any) -> str:
     return str(answer.content.decode())
+
+
+def buttons_in(page: str) -> list[dict[str, str]]:
+    """Those that lead elsewhere, by their attributes."""
+    found = re.findall(r"<button[^>]*formaction[^>]*>", page)
+    return [{name: unescape(value) for name, value in re.findall(r'(\w+)="([^"]*)"', one)} for one in found]
 
 
 def look_at(browser: Client, text: str, **more: str) -> str:
@@ -77,9 +105,26 @@ def test_from_a_hint_it_goes_on_step_by_step_with_the_words(browser: Client) -> 
 
 
 def test_an_apology_is_read_as_one(browser: Client) -> None:
-    text = "I shouted at you, but you had been late."
-    assert look_at(browser, text, look_for="apology") != look_at(browser, text)
+    text = "I was late, although you knew it."
+    as_one = look_at(browser, text, look_for="apology")
+    of_it = load().coach.language.sayings["apology_but"].why
+    assert of_it in as_one
+    assert of_it not in look_at(browser, text)
+
+
+def test_the_form_of_an_apology_says_that_it_is_one(browser: Client) -> None:
     assert 'name="look_for" value="apology"' in html_of(browser.get("/say/?for=apology"))
+    assert 'name="look_for"' not in html_of(browser.get("/say/"))
+
+
+@pytest.mark.parametrize("part", sorted(PARTS))
+def test_a_script_gets_the_hints_of_the_part_it_names(browser: Client, part: str) -> None:
+    """Of every builder: what only this part is asked is said, and elsewhere it is not."""
+    language = load().coach.language
+    reasons = {(one.saying or language.sayings[one.kind]).why for one in language.rules if one.part == part}
+    of_part = html_of(browser.post("/say/look/", {"words": SAYS[part], "part": part}))
+    anywhere = html_of(browser.post("/say/look/", {"words": SAYS[part]}))
+    assert any(escape(one) in of_part and escape(one) not in anywhere for one in reasons)
 
 
 @pytest.mark.parametrize("path", ["/say/", "/say/hurt/"])
@@ -93,21 +138,98 @@ def test_signs_of_danger_get_the_safety_card_and_no_word_about_style(browser: Cl
     assert "What could you say back" not in page
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   ", "🙃🙃", "\x00\x07", "Ich fühle mich heute gar nicht gut mit dir", "a " * 60_000]
-)
 @pytest.mark.parametrize("path", ["/say/", "/say/hurt/", "/say/look/"])
-def test_odd_input_is_answered_in_words(browser: Client, path: str, text: str) -> None:
-    answer = browser.post(path, {"text": text, "words": text})
-    assert answer.status_code == 200
+def test_where_danger_is_a_guess_the_card_says_so_and_the_words_can_be_looked_at(browser: Client, path: str) -> None:
+    page = html_of(browser.post(path, {"text": UNSURE, "words": UNSURE}))
+    assert SOFT in page
+    assert "may be wrong" in page
+    assert 'href="/safety/#help-lines"' in page
+    assert 'name="nothing"' in page
+    calm = html_of(browser.post(path, {"text": UNSURE, "words": UNSURE, "nothing": "text"}))
+    assert SOFT not in calm
+    assert "<mark>You never</mark>" in calm or "Perhaps: " in calm
+
+
+@pytest.mark.parametrize("path", ["/say/", "/say/hurt/", "/say/look/"])
+def test_what_is_plainly_said_keeps_its_card(browser: Client, path: str) -> None:
+    page = html_of(browser.post(path, {"text": AFRAID, "words": AFRAID, "nothing": "text"}))
+    assert "This matters more than the wording." in page
+    assert 'name="nothing"' not in page
+
+
+@pytest.mark.parametrize(("text", "head"), [("See you at six.", "A look at your words"), (CLOSED, "What stands out")])
+def test_the_heading_promises_nothing_that_is_not_there(browser: Client, text: str, head: str) -> None:
+    assert f'id="seen-head">{head}</h2>' in html_of(browser.post("/say/", {"text": text}))
+
+
+ODD = {
+    "": "There is nothing written yet.",
+    "   ": "There is nothing written yet.",
+    "🙃🙃": "There are signs here and no words.",
+    "\x00\x07": "There are signs here and no words.",
+    "Ich fühle mich heute gar nicht gut mit dir": "English only",
+    "It was a quiet week. " * 1_200: "Only the first 20,000 characters were read.",
+}
+PLACES = {"/say/": {}, "/say/hurt/": {}, "/say/look/": {}, "/say/look/ of a part": {"part": "wish"}}
+
+
+@pytest.mark.parametrize("said", ODD)
+@pytest.mark.parametrize("place", PLACES)
+def test_what_cannot_be_read_is_told_so_and_not_called_clear(browser: Client, place: str, said: str) -> None:
+    answer = browser.post(place.split(maxsplit=1)[0], {"text": said, "words": said, **PLACES[place]})
+    assert ODD[said] in text_of(answer)
+    assert "Nothing stands out" not in text_of(answer)
+    assert "Perhaps: " not in text_of(answer)
     assert not answer.cookies
+
+
+@pytest.mark.parametrize("part", ["", "wish"])
+def test_help_lines_stand_beside_what_was_written_and_not_beside_nothing(browser: Client, part: str) -> None:
+    shown = {said: html_of(browser.post("/say/look/", {"words": said, "part": part})) for said in ("", "🙃🙃")}
+    assert "help lines" not in shown[""]
+    assert "help lines" in shown["🙃🙃"]
+
+
+def test_the_program_does_not_speak_of_itself_as_somebody() -> None:
+    for words in load().coach.language.notices.values():
+        assert not re.search(r"\bI\b", words)
 
 
 def test_what_might_be_behind_a_message_is_offered_as_possible_and_excuses_nothing(browser: Client) -> None:
     page = text_of(browser.post("/say/hurt/", {"text": CLOSED}))
     assert "Possibilities, no more" in page
-    assert "Perhaps: " in page
+    assert 1 < page.count("Perhaps: ") == page.count("One of several possibilities") <= 3
     assert "does not make it all right" in page
+
+
+@pytest.mark.parametrize("text", ["late", "you were not late, thank you", "See you at eight, bring milk."])
+def test_where_nothing_points_anywhere_two_open_questions_stand_and_no_guess(browser: Client, text: str) -> None:
+    answer = browser.post("/say/hurt/", {"text": text})
+    assert "Perhaps: " not in text_of(answer)
+    assert html_of(answer).partition("Two open questions")[2].count("?</p>") + text_of(answer).count("from me?”") == 2
+
+
+def test_in_front_of_control_the_reader_comes_first(browser: Client) -> None:
+    answer = browser.post("/say/hurt/", {"text": "You never listen. Show me your phone, now."})
+    page = text_of(answer)
+    assert "You come first." in page
+    assert 'href="/safety/"' in html_of(answer)
+    assert "Perhaps: " not in page
+    assert "What could you say back?" not in page
+
+
+def test_words_of_another_page_are_shown_before_anything_is_read_into_them(browser: Client) -> None:
+    page = html_of(browser.post("/say/hurt/", {"text": CLOSED, "look": "text"}))
+    assert f"{CLOSED}</textarea>" in page
+    assert "What might be behind it</h2>" not in page
+
+
+@pytest.mark.parametrize("path", ["/say/build/", "/say/closer/", "/say/sorry/", "/say/hurt/"])
+def test_every_other_way_to_begin_takes_the_words_along(browser: Client, path: str) -> None:
+    doors = [one for one in buttons_in(html_of(browser.get("/say/"))) if one["formaction"] == path]
+    (door,) = doors
+    sent = {"text": CLOSED, door["name"]: door["value"]}
+    assert CLOSED in html_of(browser.post(path, sent))
 
 
 def test_a_script_gets_the_same_hints_as_a_part_of_a_page(browser: Client) -> None:
@@ -145,8 +267,9 @@ def test_a_script_of_another_site_gets_nothing(browser: Client) -> None:
 @pytest.mark.parametrize("path", ["/say/look/", "/say/", "/say/hurt/", "/say/build/"])
 def test_asking_without_end_is_bounded_and_kindly_said(browser: Client, path: str) -> None:
     sent = {"words": CLOSED, "text": CLOSED, "step": "whole", "p-feeling": "sad"}
+    asks = {"look": "text"} if path == "/say/build/" else {}
     with patch.object(often, "MOST", 2), patch.object(often, "SPREAD", 1):
-        answers = [browser.post(path, sent | {"look": "text"}) for _ in range(4)]
+        answers = [browser.post(path, sent | asks) for _ in range(4)]
     assert "In a minute it works again" in text_of(answers[-1])
     assert "<mark" not in html_of(answers[-1])
 

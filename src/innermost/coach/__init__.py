@@ -7,7 +7,7 @@ from innermost.coach.building import Apology, Opening, Parts, said, said_opening
 from innermost.coach.coach import LONGEST, Coach, no_coach
 from innermost.coach.hints import Hint, Possible, Reading
 from innermost.coach.kinds import CAUTIONS, DANGER, GOODS, KINDS
-from innermost.coach.language import Behind, Language, Rule, Saying, Weights
+from innermost.coach.language import Behind, Language, Opened, Rule, Saying, Weights
 from innermost.coach.patterns import WrongShape
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Coach",
     "Hint",
     "Language",
+    "Opened",
     "Opening",
     "Parts",
     "Possible",

@@ -7,73 +7,11 @@ joining word that would stand twice.
 import re
 from dataclasses import dataclass
 
+from innermost.coach.language import Language, Opened
+from innermost.coach.leads import plain
+
 ENDING = ".!?…"
-I_AM = re.compile(r"(?i)^(i\b|i['’]m\b|im\b)")
-VERB = re.compile(r"(?i)^(feel|felt|am|was)\b")
-WHEN = re.compile(r"(?i)^(when(ever)?|after|while|since|as|each time|every time|if)\b")
-BECAUSE = re.compile(r"(?i)^(because|cos|cause|since|as)\b")
-ONES_OWN = re.compile(r"(?i)^(i|my|we)\b")
-LANDED = re.compile(r"(?i)^(i|you|it|that|this|my)\b")
-FROM_NOW = re.compile(r"(?i)^(i|i['’]ll|from now|next time|when|if)\b")
-AMENDS = re.compile(r"(?i)^(i|i['’]d|would|could|can|may|to make)\b")
-MOMENT = re.compile(r"(?i)^(i|we|remember|when|do you)\b")
-FOR_ME = re.compile(r"(?i)^(i|it|that|this|for me)\b")
-ASKS = re.compile(r"(?i)^(would|could|can|may|shall|will you|how about|what if|do you|are you)\b")
-SORRY = re.compile(r"(?i)\b(sorry|apologi[sz]e)\b")
-OPENED = {
-    "partners": "I would like us to be closer.",
-    "friends": "I would like us to be closer friends again.",
-    "family": "I would like the two of us to be closer.",
-}
-# Words that have a capital only where they begin a sentence.
-CAPITALS = frozenset(
-    (
-        "A",
-        "An",
-        "The",
-        "You",
-        "Your",
-        "We",
-        "Our",
-        "It",
-        "This",
-        "That",
-        "He",
-        "She",
-        "They",
-        "There",
-        "My",
-        "When",
-        "Whenever",
-        "Because",
-        "After",
-        "While",
-        "If",
-        "Not",
-        "To",
-        "For",
-        "Some",
-        "More",
-        "Being",
-        "Having",
-        "Getting",
-        "Sad",
-        "Lonely",
-        "Hurt",
-        "Afraid",
-        "Scared",
-        "Angry",
-        "Worried",
-        "Tired",
-        "Happy",
-        "Glad",
-        "Anxious",
-        "Ashamed",
-        "Upset",
-        "Frustrated",
-        "Disappointed",
-    )
-)
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,70 +47,79 @@ class Opening:
     ask: str = ""
 
 
-def said(parts: Parts, *, apology: bool = False) -> str:
-    """I feel ... when ... because ... I need ... and the request. With `apology` the request is what I offer."""
+def said(parts: Parts, language: Language) -> str:
+    """I feel ... when ... because ... I need ... and the request."""
     first = _joined(
-        _led(parts.feeling, I_AM, _feel(parts)),
-        _led(parts.when, WHEN, "when"),
-        _led(parts.because, BECAUSE, "because"),
+        language,
+        _feel(parts, language),
+        _led("when", parts.when, language),
+        _led("because", parts.because, language),
     )
-    need = _led(parts.need, ONES_OWN, "I need")
-    request = parts.request if not apology else _led(parts.request, ONES_OWN, "I would like to")
-    return _sentences(first, need, _request(request) if not apology else request)
+    return _sentences(first, _led("need", parts.need, language), _request(parts.request, language))
 
 
-def said_sorry(apology: Apology) -> str:
+def said_sorry(apology: Apology, language: Language) -> str:
     """I am sorry, without a but: what I did, how it landed, what I will do."""
-    did = _sorry_for(apology.did.strip())
-    landed = _led(apology.landed, LANDED, "I see that it")
-    will = _led(apology.will, FROM_NOW, "From now on I will")
-    amends = _led(apology.amends, AMENDS, "To make it good I would like to")
-    return _sentences(did or "I am sorry", landed, apology.own, will, _request(amends))
+    landed, will = _led("landed", apology.landed, language), _led("will", apology.will, language)
+    amends = _request(_led("amends", apology.amends, language), language)
+    return _sentences(_led("did", apology.did, language) or "I am sorry", landed, apology.own, will, amends)
 
 
-def said_opening(opening: Opening, kind: str) -> str:
-    """The subject opened, for partners, friends or family."""
-    wish = _led(opening.wish, ONES_OWN, "I would like")
-    moment = _led(opening.moment, MOMENT, "I think of")
-    for_me = _led(opening.for_me, FOR_ME, "For me it is")
-    return _sentences(wish or OPENED.get(kind, OPENED["partners"]), moment, for_me, _request(opening.ask))
+def said_opening(opening: Opening, opened: Opened, language: Language) -> str:
+    """The subject opened, in words that fit the bond. What begins with a word of its own is not led in."""
+    wish = _led("wish", opening.wish, language, opened.wish)
+    moment = _led("moment", opening.moment, language, opened.moment)
+    for_me = _led("for_me", opening.for_me, language, opened.for_me)
+    return _sentences(opened.first, wish, moment, for_me, _request(opening.ask, language))
 
 
-def _feel(parts: Parts) -> str:
-    strength = parts.strength.strip()
-    lead = "I" if VERB.match(parts.feeling.strip()) else "I feel"
-    return f"{lead} {strength}" if strength and strength.lower() not in parts.feeling.lower() else lead
+def _feel(parts: Parts, language: Language) -> str:
+    """With its strength, unless somebody began the sentence themselves or named it there."""
+    feeling, strength = parts.feeling.strip(), parts.strength.strip()
+    if not strength or strength.lower() in feeling.lower() or language.leads.is_begun("feeling", feeling):
+        return _led("feeling", feeling, language)
+    return _led("feeling", f"{strength} {_small(feeling, language)}" if feeling else "", language)
 
 
-def _led(part: str, already: re.Pattern[str], lead: str) -> str:
-    """The part, led in by its word unless it begins with one of its own."""
+def _led(name: str, part: str, language: Language, otherwise: str = "") -> str:
+    """The part, led in by the words of its language, unless it begins with some of its own."""
     part = part.strip()
-    return part if not part or already.match(part) else f"{lead} {_small(part)}"
+    lead = language.leads.lead(name, part, otherwise) if part else ""
+    if not lead:
+        return part
+    return f"{lead} {part if lead.endswith(':') else _small(part, language)}"
 
 
-def _small(part: str) -> str:
-    """A capital that only began a sentence made small; a name or an I keeps its own."""
-    first = part.split(maxsplit=1)[0]
-    return first.lower() + part[len(first) :] if first in CAPITALS else part
+def _small(part: str, language: Language) -> str:
+    """A capital that only began a sentence, or that a phone put there, made small; a name or an I keeps its own."""
+    found = WORD.match(part)
+    if found is None or not _is_capital(found[0]):
+        return part
+    written = found[0].lower()
+    return written + part[found.end() :] if _is_word(plain(written), language) else part
 
 
-def _joined(*parts: str) -> str:
+def _is_word(written: str, language: Language) -> bool:
+    """Known to the language, and no name. What stands before an apostrophe is the word itself, as in “Mum's”."""
+    if written.partition("'")[0] in language.leads.capitals:
+        return False
+    return language.words.issuperset(language.respell[written]) or language.leads.is_ordinary(written)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word[1:] == word[1:].lower()
+
+
+def _joined(language: Language, *parts: str) -> str:
     found = [part.strip() for part in parts if part.strip()]
-    found = [*found[:1], *map(_small, found[1:])]
+    found = [*found[:1], *(_small(part, language) for part in found[1:])]
     return " ".join([*(part.rstrip(ENDING + ",;") for part in found[:-1]), *found[-1:]])
 
 
-def _sorry_for(did: str) -> str:
-    if not did or SORRY.search(did):
-        return did
-    if re.match(r"(?i)^(that|for)\b", did):
-        return f"I am sorry {_small(did)}"
-    return f"I am sorry that {did}" if I_AM.match(did) else f"I am sorry for {_small(did)}"
-
-
-def _request(part: str) -> str:
+def _request(part: str, language: Language) -> str:
     part = part.strip()
-    return f"{part}?" if part and part[-1] not in ENDING and ASKS.match(part) else part
+    is_asked = part and part[-1] not in ENDING and language.leads.is_begun("request", part)
+    return f"{part}?" if is_asked else part
 
 
 def _sentences(*parts: str) -> str:

@@ -8,7 +8,8 @@ from innermost.coach.kinds import DANGER
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Something seen in `text[start:end]`, in code points. `question` leads on; a good sign has none."""
+    """Something seen in `text[start:end]`, in code points. `question` leads on; a good sign has none. `by_rule`: a rule
+    shows it, not the model alone."""
 
     kind: str
     start: int
@@ -16,6 +17,7 @@ class Hint:
     why: str
     question: str
     is_good: bool
+    by_rule: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,18 @@ class Reading:
     def danger(self) -> bool:
         return DANGER in self.kinds
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether danger rests on a rule, so that it is not the model alone that takes the words so."""
+        return any(hint.kind == DANGER and hint.by_rule for hint in self.hints)
+
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """What might be felt and needed behind a message. One of several possibilities, never a certainty."""
+    """What might be felt and needed behind a message. One of several possibilities, never a certainty. With `safety` it
+    speaks of the safety of whoever reads the message, and stands alone."""
 
     feelings: tuple[str, ...]
     need: str
     why: str
+    safety: bool = False

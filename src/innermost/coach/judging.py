@@ -6,11 +6,12 @@ Knows rules and the model. Must not know what is said to people.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from innermost.coach.features import known_words, of_outline, of_words
+from innermost.coach.clearing import Clearing
+from innermost.coach.features import Vocabulary, of_outline, of_words
 from innermost.coach.kinds import DANGER, KINDS, NO_FEELING, PLACE
 from innermost.coach.language import Language, Saying
 from innermost.coach.model import Model
-from innermost.coach.passage import Passage, sentence_of
+from innermost.coach.passage import Passage
 from innermost.coach.rulebook import Match, Rulebook
 
 # Plain facts are pointed out only where nothing else stands in the way of the feeling.
@@ -23,12 +24,14 @@ NEAR = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A kind seen from word `start` up to word `end` of a passage, and what its rule says of it, where one does."""
+    """A kind seen from word `start` up to word `end` of a passage, and what its rule says of it, where one does.
+    `by_rule`: a rule shows it, not the model alone."""
 
     kind: str
     start: int
     end: int
     saying: Saying | None = None
+    by_rule: bool = False
 
 
 class Judge:
@@ -36,55 +39,77 @@ class Judge:
 
     def __init__(self, language: Language) -> None:
         self._rules = Rulebook(language)
-        self._known = known_words(language.classes, language.common)
-        self._model = Model(language.weights)
+        self._vocabulary, self._counted = Vocabulary(language), language.writing.counted
+        self._model, self._common = Model(language.weights), language.common
 
-    def seen(self, passage: Passage) -> Iterator[Seen]:
+    def seen(self, passage: Passage, *, calm: bool = False) -> Iterator[Seen]:
         """Every kind seen. A sign of danger is not talked away by what stands around it: one that is sure counts by
-        itself, and where the whole shows none, each sentence with a sign is judged alone."""
+        itself, and where the whole shows none, each sentence with a sign is judged alone. `calm`: somebody said that
+        there is no danger, so that the model alone does not show any."""
         matches = self._rules.matches(passage)
-        yield from (_by_rule(one, passage) for one in matches if one.rule.sure and not one.quoted)
-        found = list(self._judged(passage, matches))
+        yield from (_by_rule(one, passage) for one in matches if one.rule.sure and one.rule.kind and not one.quoted)
+        found = list(self._judged(passage, matches, calm=calm))
         if passage.sentence[-1] and not any(one.kind == DANGER for one in found):
             signs = {passage.sentence[one.place] for one in matches if one.rule.kind == DANGER}
             yield from self._alone(passage, sorted(signs))
         yield from found
 
+    def cleared(self, passage: Passage) -> set[str]:
+        """Kinds that something in the passage speaks against."""
+        return Clearing(passage, self._rules.matches(passage)).kinds
+
     def _alone(self, passage: Passage, sentences: Sequence[int]) -> Iterator[Seen]:
         for number in sentences:
-            first, sentence = sentence_of(passage, number)
+            first, sentence = passage.sentence_alone(number)
             for one in self._judged(sentence, self._rules.matches(sentence)):
                 if one.kind == DANGER:
                     yield replace(one, start=first + one.start, end=first + one.end)
 
-    def _judged(self, passage: Passage, matches: Sequence[Match]) -> Iterator[Seen]:
+    def _judged(self, passage: Passage, matches: Sequence[Match], *, calm: bool = False) -> Iterator[Seen]:
         """Each kind at every place where a rule shows it, or else where the model finds it strongest."""
-        words, outline = of_words(passage, self._known), of_outline(passage, self._known, matches)
+        clearing = Clearing(passage, matches)
+        shown = clearing.shown
         if self._model.is_empty:
-            yield from (_by_rule(match, passage) for match in matches if match.rule.kind and not match.quoted)
+            yield from (_by_rule(match, passage) for match in shown)
             return
-        cleared = {kind for match in matches for kind in match.rule.clears}
-        for kind in kinds_of(self._model.scores(words, outline).tolist()):
-            shown = [one for one in matches if one.rule.kind == kind and not one.quoted]
-            if kind in cleared and not shown:
-                continue
+        known = self._vocabulary.of(passage.words)
+        words, outline = of_words(passage, known), of_outline(passage, known, self._counted, matches)
+        scores = self._model.scores(words, outline)
+        by_rule = {one.rule.kind for one in shown}
+        dropped = clearing.kinds - by_rule
+        if scores[PLACE[DANGER]] > 0 and DANGER not in by_rule:
+            strongest = self._by_weight(DANGER, words, outline, passage)
+            if calm or passage.sentence[strongest.start] in clearing.sentences:
+                dropped.add(DANGER)
+            else:
+                dropped.discard(DANGER)
+            # A sentence that is cleared speaks for itself only.
+            others = clearing.sentences and set(passage.sentence) - clearing.sentences
+            yield from self._alone(passage, [] if calm else sorted(others))
+        for kind in kinds_of([-1.0 if one in dropped else score for one, score in zip(KINDS, scores, strict=True)]):
             if kind in OF_THE_WHOLE:
-                yield Seen(kind, 0, len(passage.words))
-            elif shown:
-                yield from (_by_rule(match, passage) for match in shown)
+                yield Seen(kind, 0, len(passage.words), by_rule=kind in by_rule)
+            elif kind in by_rule:
+                yield from (_by_rule(match, passage) for match in shown if match.rule.kind == kind)
             else:
                 yield self._by_weight(kind, words, outline, passage)
 
     def _by_weight(self, kind: str, words: Sequence[str], outline: Mapping[str, int], passage: Passage) -> Seen:
         """The word that speaks most for the kind, with its neighbours that do as well."""
-        weights = self._model.by_place(PLACE[kind], words, outline, len(passage.words))
+        weights = self._model.by_place(PLACE[kind], words, outline)
         best = max(range(len(weights)), key=weights.__getitem__)
         start, end = best, best + 1
         while start and _same(passage, best, start - 1) and weights[start - 1] > NEAR * weights[best]:
             start -= 1
         while end < len(weights) and _same(passage, best, end) and weights[end] > NEAR * weights[best]:
             end += 1
-        return Seen(kind, max(start - 1, 0) if start and _same(passage, best, start - 1) else start, end)
+        if start and _same(passage, best, start - 1):
+            start -= 1
+        if kind == DANGER and self._common.issuperset(passage.words[start:end]):
+            # "he" by itself tells nobody what is meant.
+            start = passage.sentence.index(passage.sentence[best])
+            end = start + passage.sentence.count(passage.sentence[best])
+        return Seen(kind, start, end)
 
 
 def kinds_of(scores: Sequence[float]) -> list[str]:
@@ -102,4 +127,4 @@ def _same(passage: Passage, one: int, other: int) -> bool:
 
 
 def _by_rule(match: Match, passage: Passage) -> Seen:
-    return Seen(match.rule.kind, *match.span(passage), match.rule.saying)
+    return Seen(match.rule.kind, *match.span(passage), match.rule.saying, by_rule=True)

@@ -3,10 +3,20 @@
 Holds values only. Must not know files, or how a text is read.
 """
 
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from innermost.coach.hints import Possible
+from innermost.coach.leads import Leads
+from innermost.coach.patterns import Shape
+from innermost.coach.writing import Spelling, Writing
+
+
+def script(letter: str) -> str:
+    """The first word of a letter's name, which is that of its script."""
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +33,14 @@ class Rule:
 
     A rule without a kind shows nothing by itself; the model weighs it. `asked` False: not in a question; True: only
     there. `quoted`: also in words that are given as another's. `part`: only for that part of a sentence being built.
-    `clears`: kinds that the model alone does not show beside this rule. `sure`: shown whatever the model weighs.
+    `clears`: kinds that the model alone does not show beside this rule, nor a rule that stands wholly within it.
+    `sure`: shown whatever the model weighs; or clears whatever else shows the kind.
     """
 
     name: str
     kind: str
-    find: tuple[str, ...]
-    unless: tuple[str, ...] = ()
+    find: tuple[Shape, ...]
+    unless: tuple[Shape, ...] = ()
     asked: bool | None = None
     quoted: bool = False
     part: str = ""
@@ -40,11 +51,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A possibility offered where one of `kinds`, or a word of `words`, is found in a message that hurt."""
+    """A possibility offered where a message that hurt shows `rule`, or one of `kinds` is seen in it."""
 
+    rule: Rule
     kinds: tuple[str, ...]
-    words: tuple[str, ...]
     possible: Possible
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How the subject of being closer is opened to somebody: a first sentence, and what leads a wish, a moment and what
+    it is to oneself in."""
+
+    first: str
+    wish: str
+    moment: str
+    for_me: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +86,9 @@ class Weights:
 
 @dataclass(frozen=True)
 class Language:
-    """`respell` maps a written form to the words it stands for; `classes` names sets of words used in rules."""
+    """`classes` names sets of words used in rules, `common` are words the model knows each by itself."""
 
-    respell: Mapping[str, tuple[str, ...]]
+    writing: Writing
     classes: Mapping[str, frozenset[str]]
     rules: tuple[Rule, ...]
     sayings: Mapping[str, Saying]
@@ -74,3 +96,25 @@ class Language:
     notices: Mapping[str, str]
     common: frozenset[str] = frozenset()
     weights: Weights = Weights()
+    openings: Mapping[str, Opened] = field(default_factory=dict)
+    leads: Leads = field(default_factory=Leads)
+
+    @cached_property
+    def respell(self) -> Spelling:
+        """The words each written form stands for."""
+        return Spelling(self.writing, self.words)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of the language that the content names."""
+        return self.common.union(*self.classes.values(), filter(str.isalpha, self.weights.words))
+
+    @cached_property
+    def scripts(self) -> frozenset[str]:
+        """The scripts its letters are of."""
+        return frozenset(script(letter) for letter in {one for word in self.common for one in word if one.isalpha()})
+
+    @cached_property
+    def familiar(self) -> frozenset[str]:
+        """Forms by which the language is known."""
+        return self.common.union(self.writing.respelt)

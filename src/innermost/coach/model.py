@@ -34,25 +34,30 @@ class Model:
     def is_empty(self) -> bool:
         return not self._words
 
-    def scores(self, words: Sequence[str], outline: Iterable[str]) -> NDArray[np.float32]:
+    def scores(self, words: Sequence[str], outline: Iterable[str]) -> list[float]:
         """One number a kind, in the order of KINDS; above 0 the kind is seen."""
         different = set(words)
         rows = list(filter(None, map(self._words.get, different)))
         others = list(filter(None, map(self._outline.get, outline)))
-        counts = np.ones(len(rows) + len(others), np.float32)
+        counts = np.empty(len(rows) + len(others), np.float32)
         counts[: len(rows)] = share(len(different))
-        found: NDArray[np.float32] = counts @ self._weights.take(rows + others, 0) + self._offsets
+        counts[len(rows) :] = 1
+        found: list[float] = (counts @ self._weights.take(rows + others, 0) + self._offsets).tolist()
         return found
 
-    def by_place(self, kind: int, words: Sequence[str], outline: Mapping[str, int], number: int) -> list[float]:
-        """How much each of the passage's `number` words speaks for a kind."""
-        found = [0.0] * number
-        for at, feature in enumerate(words):
-            if feature in self._words:
-                found[min(at // OF_ONE, number - 1)] += float(self._weights[self._words[feature], kind])
-        for feature, place in outline.items():
-            if feature in self._outline and not feature.startswith("#"):
-                found[place] += float(self._weights[self._outline[feature], kind])
+    def by_place(self, kind: int, words: Sequence[str], outline: Mapping[str, int]) -> list[float]:
+        """How much each word of the passage speaks for a kind; its end belongs to the last word."""
+        values = self._of_kind(kind, [self._words.get(feature, 0) for feature in words])
+        number = len(words) // OF_ONE
+        found = [sum(values[at : at + OF_ONE]) for at in range(0, number * OF_ONE, OF_ONE)]
+        found[-1] += sum(values[number * OF_ONE :])
+        rows = {row: place for one, place in outline.items() if one[0] != "#" and (row := self._outline.get(one))}
+        for value, place in zip(self._of_kind(kind, list(rows)), rows.values(), strict=True):
+            found[place] += value
+        return found
+
+    def _of_kind(self, kind: int, rows: Sequence[int]) -> list[float]:
+        found: list[float] = self._weights[rows, kind].tolist()
         return found
 
 

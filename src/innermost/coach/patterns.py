@@ -1,4 +1,4 @@
-"""Shapes of words: how they are written in content, and where one stands in a passage.
+"""Shapes of words: how one is written, and whether it stands at a place.
 
 Knows words, classes of words and places in a sentence. Must not know kinds. What is written:
 
@@ -6,20 +6,16 @@ Knows words, classes of words and places in a sentence. Must not know kinds. Wha
     you *2 never                up to two words of any sort between
     ^ whatever $                `^` first begins a sentence, `$` last ends it; `~` and `;` do so for a clause
 
-A shape never reaches over the end of a sentence. Finding takes steps bounded by the passage's length times the shape's.
+A shape never reaches over the end of a sentence.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from innermost.coach.passage import Passage
 
 DEEPEST_GAP = 9
 BEGINNINGS, ENDINGS = frozenset("^~"), frozenset("$;")
-SENTENCE, CLAUSE = frozenset("^$"), frozenset("~;")
-LINKING = frozenset(
-    ("and", "but", "so", "because", "or", "then", "well", "oh", "just", "please", "ok", "like", "honestly")
-)
 
 
 class WrongShape(ValueError):
@@ -39,6 +35,7 @@ class Step:
 class Shape:
     """Steps in their order, the words it can begin with, and where it begins and ends: "" anywhere, or a sign."""
 
+    written: str
     steps: tuple[Step, ...]
     first: frozenset[str]
     begins: str = ""
@@ -56,80 +53,43 @@ def shape(written: str, classes: Mapping[str, frozenset[str]]) -> Shape:
     if not (steps[0].words and steps[-1].words):
         raise WrongShape(f"'{written}' begins or ends with a gap.")
     needed = next(at for at, step in enumerate(steps) if step.words and not step.optional)
-    first = frozenset[str]().union(*(step.words for step in steps[: needed + 1]))
-    return Shape(steps, first, begins, ends)
+    return Shape(written, steps, _either([step.words for step in steps[: needed + 1]]), begins, ends)
 
 
 def _step(part: str, classes: Mapping[str, frozenset[str]]) -> Step:
-    if part in BEGINNINGS | ENDINGS:
+    if part in BEGINNINGS or part in ENDINGS:
         raise WrongShape(f"'{part}' stands in the middle; it can only be first or last.")
     if part.startswith("*"):
         if not part[1:].isdigit() or not 0 < int(part[1:]) <= DEEPEST_GAP:
             raise WrongShape(f"'{part}' is no gap; write *1 to *{DEEPEST_GAP}.")
         return Step(most=int(part[1:]), optional=True)
-    words: frozenset[str] = frozenset()
-    for one in part.rstrip("?").split("|"):
-        words |= _named(one[1:-1], classes) if one.startswith("<") else frozenset((one,))
+    words = _either([_named(one, classes) for one in part.rstrip("?").split("|")])
     return Step(words, 1, optional=part.endswith("?"))
 
 
-def _named(name: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    if name not in classes:
-        raise WrongShape(f"There is no class of words called '{name}'.")
-    return classes[name]
+def _named(one: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if not one.startswith("<"):
+        return frozenset((one,))
+    if one[1:-1] not in classes:
+        raise WrongShape(f"There is no class of words called '{one[1:-1]}'.")
+    return classes[one[1:-1]]
 
 
-def find(shape: Shape, passage: Passage) -> Iterator[tuple[int, int]]:
-    """First and one past the last word of each place where the shape is found, none over another."""
-    after = 0
-    for start in range(len(passage.words)):
-        if start >= after and (not shape.begins or begins(passage, start, shape.begins)):
-            end = _end(shape, passage, start)
-            if end > start:
-                after = end
-                yield start, end
-
-
-def begins(passage: Passage, place: int, sign: str) -> bool:
-    """Whether a sentence (`^`) or a clause (`~`) begins with the word at `place`."""
-    if place == 0 or passage.sentence[place] != passage.sentence[place - 1]:
-        return True
-    return sign in CLAUSE and (bool(passage.marks[place]) or passage.words[place - 1] in LINKING)
-
-
-def ends(passage: Passage, place: int, sign: str) -> bool:
-    """Whether a sentence (`$`) or a clause (`;`) ends before the word at `place`."""
-    if place == len(passage.words) or passage.sentence[place] != passage.sentence[place - 1]:
-        return True
-    return sign in CLAUSE and (bool(passage.marks[place]) or passage.words[place] in LINKING)
+def _either(words: Sequence[frozenset[str]]) -> frozenset[str]:
+    return words[0] if len(words) == 1 else frozenset[str]().union(*words)
 
 
 def fits(shape: Shape, passage: Passage, start: int, end: int) -> bool:
     """Whether the shape can stand from `start` up to `end`, both in one sentence."""
     words = passage.words
-    if passage.sentence[start] != passage.sentence[end - 1] or (words[start] not in shape.first):
+    if words[start] not in shape.first or passage.sentence[start] != passage.sentence[end - 1]:
         return False
-    if shape.begins and not begins(passage, start, shape.begins):
+    if shape.begins and not passage.begins(start, shape.begins):
         return False
-    return end in _reached(shape, words, start, end)
-
-
-def _end(shape: Shape, passage: Passage, start: int) -> int:
-    """One past the last word when the shape begins at `start`, the furthest there is, or -1."""
-    last = start
-    while last < len(passage.words) and passage.sentence[last] == passage.sentence[start]:
-        last += 1
-    reached = _reached(shape, passage.words, start, last)
-    return max((end for end in reached if not shape.ends or ends(passage, end, shape.ends)), default=-1)
-
-
-def _reached(shape: Shape, words: Sequence[str], start: int, last: int) -> set[int]:
     reached = {start}
     for step in shape.steps:
-        reached = _after(step, words, reached, last)
-        if not reached:
-            break
-    return reached
+        reached = _after(step, words, reached, end)
+    return end in reached
 
 
 def _after(step: Step, words: Sequence[str], reached: set[int], last: int) -> set[int]:

@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from innermost.coach.automaton import Automaton
 from innermost.coach.language import Language, Rule
 from innermost.coach.passage import Passage
-from innermost.coach.patterns import Shape, fits, shape
+from innermost.coach.patterns import Shape, fits
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A rule shown by a shape that ends with the word at `place`. `quoted`: in words given as another's.
 
-    `label` names the shape among those of its rule.
+    `names` are what the model knows it by.
     """
 
     rule: Rule
-    label: str
     shape: Shape
     place: int
     quoted: bool
+    names: tuple[str, ...]
 
     def span(self, passage: Passage) -> tuple[int, int]:
         """First and one past the last word of the shortest stretch that ends here."""
@@ -35,18 +35,18 @@ class Match:
 
 
 class Rulebook:
-    """The rules of a language, or those for one part of a sentence. Raises `WrongShape` for a rule that is none."""
+    """The rules of a language, or those for one part of a sentence."""
 
     def __init__(self, language: Language, part: str = "") -> None:
         self._rules = tuple(rule for rule in language.rules if rule.part == part)
         self._of: list[tuple[int, bool]] = []
-        self._labels: list[str] = []
         self._shapes: list[Shape] = []
+        self._names: list[tuple[str, ...]] = []
         for number, rule in enumerate(self._rules):
-            for written, shows in [*((one, True) for one in rule.find), *((one, False) for one in rule.unless)]:
-                self._of.append((number, shows))
-                self._shapes.append(shape(written, language.classes))
-                self._labels.append(f"r:{rule.name}:{zlib.crc32(written.encode()):08x}")
+            self._of += [(number, True)] * len(rule.find) + [(number, False)] * len(rule.unless)
+            self._shapes += (*rule.find, *rule.unless)
+            self._names += (_names(rule, shape) for shape in (*rule.find, *rule.unless))
+        self._quoted_names = [(f"q:{rule.name}", f"q:{rule.kind}") for rule in self._rules]
         self._automaton = Automaton(self._shapes)
 
     def matches(self, passage: Passage) -> Sequence[Match]:
@@ -66,8 +66,13 @@ class Rulebook:
             if (where, rule) not in back and self._rules[rule].asked in {None, passage.asks[where]}
         ]
 
-    def _match(self, rule: int, number: int, place: int, passage: Passage) -> Match:
-        found = self._rules[rule]
-        return Match(
-            found, self._labels[number], self._shapes[number], place, passage.quoted[place] and not found.quoted
-        )
+    def _match(self, number: int, shape: int, place: int, passage: Passage) -> Match:
+        rule = self._rules[number]
+        quoted = passage.quoted[place] and not rule.quoted
+        names = self._quoted_names[number] if quoted else self._names[shape]
+        return Match(rule, self._shapes[shape], place, quoted, names)
+
+
+def _names(rule: Rule, shape: Shape) -> tuple[str, ...]:
+    """The rule, its kind, and the shape among those of its rule."""
+    return f"r:{rule.name}", f"r:{rule.kind}", f"r:{rule.name}:{zlib.crc32(shape.written.encode()):08x}"

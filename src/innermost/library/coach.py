@@ -7,50 +7,100 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from innermost.coach import KINDS, Behind, Coach, Language, Possible, Rule, Saying, Weights, WrongShape, no_coach
-from innermost.coach.patterns import shape
+from innermost.coach import (
+    KINDS,
+    Behind,
+    Coach,
+    Language,
+    Opened,
+    Possible,
+    Rule,
+    Saying,
+    Weights,
+    WrongShape,
+    no_coach,
+)
+from innermost.coach.patterns import Shape, shape
+from innermost.coach.writing import Ending, Writing
+from innermost.library.leads import leads
 from innermost.library.problems import Problem
 from innermost.library.shelf import Shelf
 from innermost.library.table import Table
 
-FOLDER = "coach/en"
+LANGUAGE = "en"
+WORDS = ("linking", "counted", "tails", "sorry")
 NOTICES = ("empty", "no-words", "language", "long")
-PARTS = ("feeling", "when", "because", "need", "request", "did", "landed", "own", "will", "amends", "wish", "ask")
+PARTS = (
+    *("feeling", "when", "because", "need", "request"),
+    *("did", "landed", "own", "will", "amends"),
+    *("wish", "moment", "for_me", "ask"),
+)
+BONDS = ("partners", "friends", "family")
 RULE_FILES = ("danger.toml", "states.toml", "you.toml", "asking.toml", "apologies.toml", "good.toml", "parts.toml")
 
 
-def coach(shelf: Shelf) -> Coach:
-    """The coach of the shelf's content. What is wrong in its files is put to the shelf's problems."""
-    respell = shelf.whole(f"{FOLDER}/respelt.toml", _respelt)
+def coach(shelf: Shelf, language: str = LANGUAGE) -> Coach:
+    """The coach of the shelf's content for a language. What is wrong in its files is put to the shelf's problems."""
+    folder = f"coach/{language}"
+    writing = _writing(shelf, folder)
     classes: dict[str, frozenset[str]] = {}
-    for _ in shelf.all(f"{FOLDER}/words.toml", "class", partial(_class, classes)):
+    for _ in shelf.all(f"{folder}/words.toml", "class", partial(_class, classes)):
         pass
-    common = shelf.whole(f"{FOLDER}/common.toml", _common)
+    common = shelf.whole(f"{folder}/common.toml", _listed)
     rules: list[Rule] = []
     for name in RULE_FILES:
-        rules += shelf.all(f"{FOLDER}/{name}", "rule", partial(_rule, classes))
-    sayings = dict(shelf.all(f"{FOLDER}/said.toml", "about", _about))
-    notices = dict(shelf.all(f"{FOLDER}/said.toml", "notice", _notice))
-    shelf.problems += _missing("about", KINDS, sayings) + _missing("notice", NOTICES, notices)
-    behind = shelf.all(f"{FOLDER}/behind.toml", "behind", _behind)
-    weights = _weights(shelf, f"{FOLDER}/weights.txt")
+        rules += shelf.all(f"{folder}/{name}", "rule", partial(_rule, classes))
+    sayings = dict(shelf.all(f"{folder}/said.toml", "about", _about))
+    notices = dict(shelf.all(f"{folder}/said.toml", "notice", _notice))
+    shelf.problems += _missing(f"{folder}/said.toml", "about", KINDS, sayings)
+    shelf.problems += _missing(f"{folder}/said.toml", "notice", NOTICES, notices)
+    behind = shelf.all(f"{folder}/behind.toml", "behind", partial(_behind, classes))
+    openings = dict(shelf.all(f"{folder}/parts.toml", "opening", _opening))
+    led = leads(shelf, f"{folder}/parts.toml", PARTS)
+    weights = _weights(shelf, f"{folder}/weights.txt")
     if shelf.problems:
         return no_coach()
-    return Coach(Language(respell, classes, tuple(rules), sayings, behind, notices, common, weights))
+    return Coach(Language(writing, classes, tuple(rules), sayings, behind, notices, common, weights, openings, led))
+
+
+def _writing(shelf: Shelf, folder: str) -> Writing:
+    name = f"{folder}/writing.toml"
+    respelt = shelf.whole(f"{folder}/respelt.toml", _respelt)
+    endings = shelf.all(name, "ending", _ending)
+    words = dict(shelf.all(name, "words", _named))
+    shelf.problems += _missing(name, "words", WORDS, words)
+    linking, counted, tails, sorry = (words.get(one, ()) for one in WORDS)
+    return Writing(respelt, endings, frozenset(linking), counted, tails, " ".join(sorry))
 
 
 def _respelt(table: Table) -> Mapping[str, tuple[str, ...]]:
     return {written: tuple(table.text(written).split()) for written in table.values}
 
 
-def _common(table: Table) -> frozenset[str]:
-    return frozenset(word for line in table.texts("words") for word in line.split())
+def _ending(table: Table) -> Ending:
+    after = frozenset(_words(table, "after"))
+    if bool(after) != table.has("then"):
+        table.wrong("after", "'after' and 'then' belong together.", "Write both, or neither.")
+    return Ending(table.text("written"), table.text("word"), after, table.text("then", optional=True))
+
+
+def _named(table: Table) -> tuple[str, tuple[str, ...]]:
+    return table.choice("name", WORDS), _words(table, "words", optional=False)
+
+
+def _listed(table: Table) -> frozenset[str]:
+    return frozenset(_words(table, "words", optional=False))
+
+
+def _words(table: Table, key: str, *, optional: bool = True) -> tuple[str, ...]:
+    """Words in lines of several."""
+    return tuple(word for line in table.texts(key, optional=optional) for word in line.split())
 
 
 def _class(classes: dict[str, frozenset[str]], table: Table) -> str:
     """Adds a class to those known so far. `of` names earlier classes that are part of it."""
     name = table.slug("name")
-    words = {word for line in table.texts("words", optional=True) for word in line.split()}
+    words = set(_words(table, "words"))
     for one in table.texts("of", optional=True):
         if one not in classes:
             table.wrong("of", f"There is no class '{one}' above.", "Put that class first, or mend its name.")
@@ -64,11 +114,11 @@ def _class(classes: dict[str, frozenset[str]], table: Table) -> str:
 def _rule(classes: Mapping[str, frozenset[str]], table: Table) -> Rule:
     why = table.text("why", optional=True)
     question = table.text("question", optional=True)
-    found = Rule(
+    return Rule(
         name=table.slug("name"),
         kind=table.choice("kind", KINDS) if table.has("kind") else "",
-        find=table.texts("find"),
-        unless=table.texts("unless", optional=True),
+        find=_shapes(classes, table, "find", optional=False),
+        unless=_shapes(classes, table, "unless"),
         asked=table.flag("asked") if table.has("asked") else None,
         quoted=table.flag("quoted"),
         part=table.choice("part", PARTS) if table.has("part") else "",
@@ -76,12 +126,18 @@ def _rule(classes: Mapping[str, frozenset[str]], table: Table) -> Rule:
         sure=table.flag("sure"),
         saying=Saying(why, question) if why else None,
     )
-    for written in (*found.find, *found.unless):
+
+
+def _shapes(
+    classes: Mapping[str, frozenset[str]], table: Table, key: str, *, optional: bool = True
+) -> tuple[Shape, ...]:
+    found: list[Shape] = []
+    for written in table.texts(key, optional=optional):
         try:
-            shape(written, classes)
+            found.append(shape(written, classes))
         except WrongShape as wrong:
-            table.wrong("find", str(wrong), "Mend the shape as docs/coach.md says.")
-    return found
+            table.wrong(key, str(wrong), "Mend the shape as docs/coach.md says.")
+    return tuple(found)
 
 
 def _about(table: Table) -> tuple[str, Saying]:
@@ -92,16 +148,24 @@ def _notice(table: Table) -> tuple[str, str]:
     return table.choice("name", NOTICES), table.text("words")
 
 
-def _behind(table: Table) -> Behind:
-    possible = Possible(table.texts("feelings"), table.text("need"), table.text("why"))
-    return Behind(table.choices("kinds", KINDS, optional=True), table.texts("words", optional=True), possible)
+def _behind(classes: Mapping[str, frozenset[str]], table: Table) -> Behind:
+    """What is quoted counts as well: the whole message is somebody else's."""
+    find, unless = _shapes(classes, table, "find"), _shapes(classes, table, "unless")
+    rule = Rule(table.slug("name"), "", find, unless, quoted=True)
+    possible = Possible(
+        table.texts("feelings", optional=True), table.text("need"), table.text("why"), table.flag("safety")
+    )
+    return Behind(rule, table.choices("kinds", KINDS, optional=True), possible)
 
 
-def _missing(header: str, wanted: Iterable[str], found: Mapping[str, object]) -> list[Problem]:
+def _opening(table: Table) -> tuple[str, Opened]:
+    said = (table.text(name) for name in ("first", "wish", "moment", "for_me"))
+    return table.choice("kind", BONDS), Opened(*said)
+
+
+def _missing(file: str, header: str, wanted: Iterable[str], found: Iterable[str]) -> list[Problem]:
     mend = f"Add a [[{header}]]."
-    return [
-        Problem(f"{FOLDER}/said.toml", 1, f"Nothing is said of '{one}'.", mend) for one in wanted if one not in found
-    ]
+    return [Problem(file, 1, f"Nothing is said of '{one}'.", mend) for one in wanted if one not in found]
 
 
 def _weights(shelf: Shelf, name: str) -> Weights:

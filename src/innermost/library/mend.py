@@ -3,11 +3,13 @@
 Knows the fields and how the tables of `mend/` give them. Must not know who walks a way, or how far anybody is.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal, get_args
 
 from innermost.library.articles import Pointer, pointers
-from innermost.library.problems import Origin
+from innermost.library.problems import Origin, Problem
 from innermost.library.table import Table
 
 For = Literal["hurt", "did", "both"]
@@ -37,6 +39,22 @@ FOR: tuple[For, ...] = get_args(For)
 KEEP: tuple[Keep, ...] = get_args(Keep)
 HERE: tuple[Here, ...] = get_args(Here)
 MOST_WEEKS = 8
+STEPS_FILE = "mend/steps.toml"
+
+
+class NamedStep(StrEnum):
+    """Steps that pages know by name: something shows of them, or they have their own time."""
+
+    LOOK_BEFORE = "look-before"
+    CALM_HOUR = "calm-hour"
+    BEING_HEARD = "being-heard"
+    HEARING_THEM = "hearing-them"
+    OWN_PART = "own-part"
+    APOLOGY = "apology"
+    SETTING_DOWN = "setting-down"
+    NEW_BEGINNING = "new-beginning"
+    LOOK_AFTER = "look-after"
+    IF_NOTHING_CHANGES = "if-nothing-changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +130,12 @@ def way(table: Table) -> Way:
         steps=table.texts("steps"),
         origin=table.origin,
     )
+
+
+def missing_steps(steps: Iterable[MendStep], ways: Iterable[Way]) -> Iterator[Problem]:
+    """Where there are ways, every step that pages know by name is there."""
+    known = {one.slug for one in steps}
+    for slug in NamedStep if any(ways) else ():
+        if slug not in known:
+            message = f"There is no step '{slug}', which pages of the way back know by name."
+            yield Problem(STEPS_FILE, 1, message, "Put it back under this slug; its words are free to change.")

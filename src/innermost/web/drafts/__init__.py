@@ -4,6 +4,28 @@
 field `draft`, and says in `data-draft-url` where it is sent.
 """
 
-from innermost.web.drafts.kept import LONGEST_NAME, TALK, Words, discard, everything, fetch, form_of, keep, unfinished
+from innermost.web.drafts.kept import (
+    LONGEST_NAME,
+    TALK,
+    Words,
+    discard,
+    everything,
+    fetch,
+    fetch_each,
+    form_of,
+    keep,
+    unfinished,
+)
 
-__all__ = ["LONGEST_NAME", "TALK", "Words", "discard", "everything", "fetch", "form_of", "keep", "unfinished"]
+__all__ = [
+    "LONGEST_NAME",
+    "TALK",
+    "Words",
+    "discard",
+    "everything",
+    "fetch",
+    "fetch_each",
+    "form_of",
+    "keep",
+    "unfinished",
+]

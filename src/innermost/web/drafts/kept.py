@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,18 +16,18 @@ from innermost.web.visit import Presence
 JOURNAL, TALK = "journal", "talk"
 LONGEST_NAME = 200
 _LOCKED = " while locked"
-Words = dict[str, str | list[str]]
+Said = str | list[str]
+Words = dict[str, Said]
 
 
 def keep(visit: Presence, form: str, words: Words) -> None:
     """Keeps or replaces the draft of one form. While locked it is kept beside the one there is, which stays as it was:
-    whoever holds a locked device must not be able to replace what its owner had begun. An answer or a reply whose words
-    were all taken out again has no draft."""
-    text = str(words.get("text", ""))
+    whoever holds a locked device must not be able to replace what its owner had begun. A form of any other area whose
+    words were all taken out again has no draft."""
     if not visit.is_open:
         _put(visit.person, form + _LOCKED, words)
-    elif text.strip() or form.startswith(JOURNAL):
-        _end_locked_within(visit, form, text)
+    elif form.startswith(JOURNAL) or any(str(said).strip() for said in words.values() if said):
+        _end_locked_within(visit, form, words)
         _put(visit.person, form, words)
     else:
         discard(visit.person, form)
@@ -34,16 +35,31 @@ def keep(visit: Presence, form: str, words: Words) -> None:
 
 def fetch(visit: Presence, form: str) -> Words:
     """The draft of one form, or nothing. What was typed while locked stands below what was there before, unless it
-    goes on from that: a page sends all that stands in its field."""
-    rows = Draft.objects.filter(person=visit.person, form__in=(form, form + _LOCKED), expires__gt=timezone.now())
+    goes on from that: a page sends all that stands in its fields."""
+    return fetch_each(visit, (form,))[form]
+
+
+def fetch_each(visit: Presence, forms: Sequence[str]) -> dict[str, Words]:
+    """The same of several forms, in one question to the database."""
+    named = [name for form in forms for name in (form, form + _LOCKED)]
+    rows = Draft.objects.filter(person=visit.person, form__in=named, expires__gt=timezone.now())
     found = {row.form: _open(visit, row) for row in rows}
-    open_, locked = found.get(form, {}), found.get(form + _LOCKED, {})
-    before, since = (str(words.get("text", "")).strip() for words in (open_, locked))
-    if not locked or since in before:
+    return {form: _together(found.get(form, {}), found.get(form + _LOCKED, {})) for form in forms}
+
+
+def _together(open_: Words, locked: Words) -> Words:
+    if not open_ or not locked:
         return open_ or locked
-    if before in since:
-        return {**open_, **locked}
-    return {**locked, **open_, "text": f"{before}\n\n{since}"}
+    return {name: _both(open_.get(name, ""), locked.get(name, "")) for name in {**open_, **locked}}
+
+
+def _both(before: Said, since: Said) -> Said:
+    if isinstance(before, list) or isinstance(since, list):
+        return since or before
+    before, since = before.strip(), since.strip()
+    if since in before or before in since:
+        return max(before, since, key=len)
+    return f"{before}\n\n{since}"
 
 
 def unfinished(visit: Presence, but: str) -> list[str]:
@@ -65,10 +81,11 @@ def _put(person: Person, form: str, words: Words) -> None:
     Draft.objects.update_or_create(person=person, form=form, defaults={"sealed": sealed, "expires": expires})
 
 
-def _end_locked_within(visit: Presence, form: str, text: str) -> None:
+def _end_locked_within(visit: Presence, form: str, words: Words) -> None:
     """What was typed while locked is done with once it stands in what is kept now, or it would come back again."""
     row = Draft.objects.filter(person=visit.person, form=form + _LOCKED).first()
-    if row and str(_open(visit, row).get("text", "")).strip() in text:
+    typed = _open(visit, row) if row else {}
+    if row and all(said.strip() in words.get(name, "") for name, said in typed.items() if isinstance(said, str)):
         row.delete()
 
 

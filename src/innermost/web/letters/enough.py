@@ -8,15 +8,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.core.cache import cache
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from innermost.web import models
+from innermost.web.access import Bond
+from innermost.web.spaces.shelf import TriedEnough, keep_try
 from innermost.web.visit import Presence
 
 MOST, A_DAY = 6, timedelta(days=1)
-TODAY = "Six letters went from you to this space within a day, which is plenty to read. This one stays with you."
+TODAY = "Six letters went from you to this space today, which is plenty to read. This one stays with you."
 THAT_DAY = "Six letters are sealed for that day already, which is plenty to read. Choose another one."
 
 
@@ -24,14 +24,13 @@ class Enough(Exception):
     """Says in words what there is no room for."""
 
 
-def count_one(visit: Presence, space: UUID) -> None:
-    """Within a transaction that holds the space still. Raises Enough, and then nothing is counted."""
-    mark = salted_hmac("innermost.letters", f"{visit.person.pk} {space}", algorithm="sha256").hexdigest()[:32]
-    now = timezone.now().timestamp()
-    lately = [one for one in cache.get(f"letters:{mark}", ()) if one > now - A_DAY.total_seconds()]
-    if len(lately) >= MOST:
-        raise Enough(TODAY)
-    cache.set(f"letters:{mark}", [*lately, now], A_DAY.total_seconds())
+def count_one(visit: Presence, bond: Bond) -> None:
+    """On their shelf, as every count of tries is. Within a transaction that holds the space still. Raises Enough, and
+    then nothing is counted."""
+    try:
+        keep_try(visit, bond, f"letter {timezone.localdate().isoformat()}", MOST)
+    except TriedEnough:
+        raise Enough(TODAY) from None
 
 
 def look_for_room(visit: Presence, space: UUID, id: UUID, moment: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -78,7 +78,7 @@ class LetterForm(forms.Form):
 
     def payload(self, before: Letter | None = None) -> Letter:
         said = self.cleaned_data
-        return Letter(said["to"].strip(), said["title"].strip(), said["text"].strip(), day=before.day if before else "")
+        return replace(before or Letter("", "", ""), **{name: said[name].strip() for name in ("to", "title", "text")})
 
 
 class DayForm(forms.Form):
@@ -101,7 +101,7 @@ class DayForm(forms.Form):
 class SurpriseForm(forms.Form):
     """A plan, its day, and words for that day if one likes. `opened` where those are with the other already."""
 
-    to = _line("For whom", LONGEST_NAME)
+    to = _line("For whom", LONGEST_NAME, help_text="Only you read this.")
     text = _words("What you plan", 5, LONGEST_LINE, help_text="Only you read this, also afterwards.")
     day = _day(required=True)
     words = _words("Words for that day, if you like", 5, LONGEST_LINE, empty="")
@@ -133,12 +133,13 @@ class AfterForm(forms.Form):
     """How a surprise was."""
 
     text = _words("In a line or more", 3, LONGEST_LINE, empty="", help_text="Only you read this.")
+    revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
 def _about_words(whom: str) -> str:
     if not whom:
         return "They stay with you, since nobody shares a space with you just now."
-    return f"Sealed until that day. {whom[:1].upper()}{whom[1:]} sees nothing before, and never the plan."
+    return f"Sealed until that day. {whom[:1].upper()}{whom[1:]} sees nothing before, and then these words alone."
 
 
 def _moment(form: forms.Form, said: dict[str, Any], clock: Clock) -> datetime | None:

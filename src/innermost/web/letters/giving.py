@@ -28,7 +28,7 @@ def give_now(visit: Presence, bond: Bond, id: UUID, revision: int) -> None:
     """Raises Conflict where it was changed since, Http404 where it is given already or somebody left, and Enough."""
     was = _ready(visit, bond, id, revision, day="")
     shared_entries(visit, bond).share(id)
-    count_one(visit, bond.id)
+    count_one(visit, bond)
     let_pass(was.opens)
 
 
@@ -39,7 +39,7 @@ def give_on(visit: Presence, bond: Bond, id: UUID, revision: int, moment: dateti
     look_for_room(visit, bond.id, id, moment)
     seal_until(visit, bond, id, moment)
     if counts and was.space != bond.id:
-        count_one(visit, bond.id)
+        count_one(visit, bond)
     let_pass(was.opens)
 
 

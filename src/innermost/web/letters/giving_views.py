@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -14,6 +13,7 @@ from innermost.web.audience import unlocked
 from innermost.web.form_view import form_view
 from innermost.web.give.sharing import open_bonds
 from innermost.web.give.slips import as_the_other_sees
+from innermost.web.letters.days import full_day
 from innermost.web.letters.enough import Enough
 from innermost.web.letters.forms import DayForm, clock
 from innermost.web.letters.giving import give_now, give_on, take_back
@@ -81,9 +81,10 @@ def _preview(
     request: HttpRequest, found: Written, chosen: Bond, form: DayForm, *, status: int = 200, enough: str = ""
 ) -> HttpResponseBase:
     """What the other will see. By 409 where that is not what was looked at: it was changed since."""
-    letter = replace(found.letter, day="") if found.letter else None
     page = {
-        "slip": as_the_other_sees(replace(found.entry, payload=letter), chosen, timezone.localdate()),
+        "slip": as_the_other_sees(found.entry, chosen, timezone.localdate()),
+        "letter": found.letter,
+        "day": full_day(found.letter.day) if found.letter and found.opens else "",
         "bond": chosen,
         "found": found,
         "form": form,

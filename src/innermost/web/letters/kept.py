@@ -5,7 +5,8 @@ They are entries of their own space; giving one is sharing it, now or sealed unt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,13 +17,13 @@ from django.utils import timezone
 
 from innermost.entry import Letter
 from innermost.web import models
-from innermost.web.access import Opened, own_entries
+from innermost.web.access import Bond, Opened, own_entries
 from innermost.web.access.opened import Stored, opened
 from innermost.web.letters.days import day_of
 from innermost.web.visit import Presence
 
-SURPRISE = "surprise"
-_KIND = "letter"
+SURPRISE, FOR_THE_DAY = "surprise", "for-the-day"
+_KIND, _LATELY = "letter", 8
 _WHERE = ("shares__space", "shares__shown_at", "shares__release_at")
 
 
@@ -50,6 +51,11 @@ class Written:
     @property
     def is_surprise(self) -> bool:
         return self.letter is not None and self.letter.sort == SURPRISE
+
+    @property
+    def stands_with_its_plan(self) -> bool:
+        """Words of a surprise, until they are a letter that was given."""
+        return self.letter is not None and self.letter.sort == FOR_THE_DAY and not self.shown_at
 
     @property
     def day(self) -> date | None:
@@ -82,6 +88,25 @@ class Letters:
             return self.get(UUID(id)) if id else None
         except (Http404, ValueError):
             return None
+
+    def same_as(self, letter: Letter, words: str = "") -> UUID | None:
+        """The newest that says the same and is with its writer alone, of a surprise with the same words for its day: a
+        form that was sent twice. None where there is none."""
+        return next((one.id for one in self.newest(_LATELY) if not one.space and self._says(one, letter, words)), None)
+
+    def _says(self, one: Written, letter: Letter, words: str) -> bool:
+        if one.letter is None or replace(one.letter, given="") != letter:
+            return False
+        given = self.find(one.letter.given)
+        return words == (given.letter.text if given and given.letter else "")
+
+    def given_in(self, among: Sequence[Bond], id: UUID) -> tuple[Bond, Opened]:
+        """One that is given in one of these spaces, also while nobody was there yet to open it. Raises Http404."""
+        found = self.get(id)
+        bond = next((one for one in among if found.shown_at and one.id == found.space), None)
+        if bond is None:
+            raise Http404
+        return bond, found.entry
 
     def _rows(self) -> QuerySet[models.Entry, tuple[Any, ...]]:
         mine = models.Entry.objects.filter(author=self._visit.person, space=self._own.space.id, kind=_KIND)

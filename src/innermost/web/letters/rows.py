@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone
 
 from innermost.entry import Letter
@@ -47,18 +48,19 @@ class Shelf:
 
 
 def shelf(written: Sequence[Written], mine: Iterable[Bond], today: date) -> Shelf:
-    """Words that belong to a surprise stand with it and not by themselves."""
+    """Words that belong to a surprise stand with it and not by themselves, until they are a letter that was given.
+    Those of older surprises do not say so: they are told by the plan, where it is among these."""
     names = {bond.id: other_in_words(bond) for bond in mine}
     with_plan = {one.letter.given for one in written if one.letter}
     found: dict[str, list[Row]] = {name: [] for name in Shelf.__annotations__}
     for one in written:
-        if str(one.id) not in with_plan:
+        if not one.stands_with_its_plan and (one.shown_at or str(one.id) not in with_plan):
             found[_place(one)].append(row(one, names, today))
     return Shelf(**found)
 
 
 def row(one: Written, names: Mapping[UUID, str], today: date) -> Row:
-    return Row(f"/letters/{one.id}/", name_of(one.letter, one.entry), state_of(one, names, today))
+    return Row(reverse("letter", args=[one.id]), name_of(one.letter, one.entry), state_of(one, names, today))
 
 
 def _place(one: Written) -> str:

@@ -15,9 +15,11 @@ from django.db import transaction
 from innermost.entry import Letter
 from innermost.web.access import Bond, OwnEntries, own_entries
 from innermost.web.access.on_a_day import let_pass
+from innermost.web.letters.begun import change_begun
 from innermost.web.letters.enough import Enough
 from innermost.web.letters.giving import give_on, hold_still, with_its_writer
-from innermost.web.letters.kept import SURPRISE, Letters, Written
+from innermost.web.letters.kept import FOR_THE_DAY, SURPRISE, Letters, Written
+from innermost.web.spaces import epochs
 from innermost.web.visit import Presence
 
 
@@ -30,31 +32,53 @@ class Planned:
     moment: datetime | None = None
 
 
+class WordsOpened(Exception):
+    """The words for that day opened meanwhile, so that others cannot take their place."""
+
+
+def opening(words: str) -> Letter:
+    """What opens for the other: nothing but the words. The day stands above them once they are sealed until then."""
+    return Letter("", "", words, sort=FOR_THE_DAY)
+
+
+def is_new(words: str, before: Written | None) -> bool:
+    """Whether there are words, and not the ones that stood there."""
+    said = before.letter.text if before and before.letter else ""
+    return bool(words.strip()) and words.split() != said.split()
+
+
 @transaction.atomic
 def plan(visit: Presence, planned: Planned, bond: Bond | None) -> UUID:
-    given = _words_given(visit, planned, bond, None)
-    return own_entries(visit).write(replace(planned.plan, sort=SURPRISE, given=given))
+    """Of one that was sent twice the first."""
+    fresh, own = replace(planned.plan, sort=SURPRISE), own_entries(visit)
+    for space in sorted({own.space.id, *([bond.id] if bond else [])}):
+        epochs.hold_still(space)
+    same = Letters(visit).same_as(fresh, planned.words)
+    return same or own.write(replace(fresh, given=_words_given(visit, planned, bond, None)))
 
 
 @transaction.atomic
 def change(visit: Presence, found: Written, revision: int, planned: Planned, bond: Bond | None) -> None:
-    """Words that opened stay as they are: they are a letter that was given. Raises Conflict."""
+    """Words that opened stay as they are: they are a letter that was given. Raises Conflict, and WordsOpened where
+    others were to take their place."""
     said = found.letter
     before = Letters(visit).find(said.given) if said else None
     if before:
         hold_still(visit, before.id, *([bond.id] if bond else []))
         before = Letters(visit).find(said.given) if said else None
     has_opened = before is not None and before.shown_at is not None
+    if has_opened and is_new(planned.words, before):
+        raise WordsOpened
     given = said.given if said and has_opened else _words_given(visit, planned, bond, before)
     fresh = replace(planned.plan, sort=SURPRISE, given=given, after=said.after if said else "")
     own_entries(visit).edit(found.id, revision, fresh)
 
 
 @transaction.atomic
-def say_how_it_was(visit: Presence, found: Written, words: str) -> None:
-    """For its writer alone."""
+def say_how_it_was(visit: Presence, found: Written, revision: int, words: str) -> None:
+    """For its writer alone. Raises Conflict."""
     if found.letter:
-        own_entries(visit).edit(found.id, found.entry.revision, replace(found.letter, after=words))
+        own_entries(visit).edit(found.id, revision, replace(found.letter, after=words))
 
 
 @transaction.atomic
@@ -65,6 +89,7 @@ def let_go(visit: Presence, found: Written) -> None:
     if words and not words.shown_at:
         own.delete(words.id)
     own.delete(found.id)
+    change_begun(visit, found.id).sent()
     let_pass(words.opens if words else found.opens)
 
 
@@ -73,7 +98,7 @@ def _words_given(visit: Presence, planned: Planned, bond: Bond | None, before: W
     alone where nobody is there to get them or there is no room for them."""
     own, given = own_entries(visit), ""
     if planned.words:
-        id = _written_down(visit, own, Letter(planned.plan.to, "", planned.words), before)  # noqa: A001
+        id = _written_down(visit, own, opening(planned.words), before)  # noqa: A001
         if bond and planned.moment:
             _seal(visit, bond, id, planned.moment, before)
         given = str(id)
@@ -85,9 +110,9 @@ def _words_given(visit: Presence, planned: Planned, bond: Bond | None, before: W
 
 def _seal(visit: Presence, bond: Bond, id: UUID, moment: datetime, before: Written | None) -> None:
     """Other words for the same day are no other letter."""
-    is_new = before is None or before.space != bond.id
+    counts = before is None or before.space != bond.id
     with suppress(Enough):
-        give_on(visit, bond, id, Letters(visit).get(id).entry.revision, moment, counts=is_new)
+        give_on(visit, bond, id, Letters(visit).get(id).entry.revision, moment, counts=counts)
 
 
 def _written_down(visit: Presence, own: OwnEntries, letter: Letter, before: Written | None) -> UUID:

@@ -14,7 +14,6 @@ from innermost.library import load
 
 LONGEST, LONGEST_NAME, LONGEST_PLAN = 6_000, 120, 300
 PARTS = (("hurt", "I was hurt"), ("did", "I hurt them"), ("both", "Both of us"))
-USUAL_REVIEW = timedelta(days=14)
 
 
 def words(label: str, *, empty: str = "", help_text: str = "", rows: int = 5, most: int = LONGEST) -> forms.CharField:
@@ -37,7 +36,12 @@ class WayForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one. You can change it at any time."},
     )
-    part = forms.ChoiceField(label="What has happened?", choices=PARTS, initial="both", widget=forms.RadioSelect)
+    part = forms.ChoiceField(
+        label="What has happened?",
+        choices=PARTS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what comes nearest. You can change it at any time."},
+    )
 
     field_order = ("part", "way")
 
@@ -63,7 +67,10 @@ class PlanForm(forms.Form):
     plan_if = words("If ...", rows=2, most=LONGEST_PLAN, help_text="A moment a camera could film.")
     plan_then = words("then I ...", rows=2, most=LONGEST_PLAN, help_text="Small enough for a bad day.")
     review = forms.DateField(
-        label="Look at it again on", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="Look at it again on",
+        required=False,
+        help_text="A line on your way back says so on that day. Two weeks from now is a usual time.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean_review(self) -> date | None:

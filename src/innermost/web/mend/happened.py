@@ -12,26 +12,33 @@ from uuid import UUID
 from django.utils import timezone
 
 from innermost.entry import MendNote
+from innermost.library import NamedStep
 from innermost.web.access import Opened, shared_entries
 from innermost.web.mend.parts import APOLOGY, BEGINNING, DOWN, HURT
-from innermost.web.mend.path import HEARD, HEARING
-from innermost.web.mend.told import FURTHEST, KEY, MOST, Told
+from innermost.web.mend.told import FURTHEST, MOST, Told
 from innermost.web.us.place import Place
 
 # A hurt may well be told some days before somebody chooses a way.
 BEFORE = timedelta(days=14)
-NOTED = {APOLOGY: ("apology", "You gave one"), DOWN: ("setting-down", "You set something down"),
-         BEGINNING: ("new-beginning", "You wrote yours")}  # fmt: skip
+NOTED: Mapping[str, tuple[str, str]] = {
+    APOLOGY: (NamedStep.APOLOGY, "You gave one"),
+    DOWN: (NamedStep.SETTING_DOWN, "You set something down"),
+    BEGINNING: (NamedStep.NEW_BEGINNING, "You wrote yours"),
+}
 
 
 def told_here(place: Place) -> list[Told]:
     """What was not left, newest first, each with the replies to it. One question to the database."""
-    here, shelf = shared_entries(place.visit, place.bond), place.shelf
+    return [one for one in all_here(place) if not one.is_left]
+
+
+def all_here(place: Place) -> list[Told]:
+    """The same with what the person who is here left."""
+    here = shared_entries(place.visit, place.bond)
     shown = here.latest(FURTHEST, ("letter", "reply"))
     said = _by_parent(reversed(shown))
-    notes = [(one, one.payload) for one in shown if not shelf.has_left(KEY, one.id)]
-    found = [(one, note) for one, note in notes if isinstance(note, MendNote)]
-    return [Told(here, place.visit, shelf, one, note, said.get(one.id, [])) for one, note in found[:MOST]]
+    found = [(one, one.payload) for one in shown if isinstance(one.payload, MendNote)]
+    return [Told(here, place.visit, place.shelf, one, note, said.get(one.id, [])) for one, note in found[:MOST]]
 
 
 def _by_parent(replies: Iterable[Opened]) -> Mapping[UUID | None, list[Opened]]:
@@ -55,7 +62,7 @@ def happened(told: Sequence[Told], begun: date) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in reversed(lately):
         if one.note.part == HURT:
-            found.pop(HEARD if one.is_mine else HEARING, None)
+            found.pop(NamedStep.BEING_HEARD if one.is_mine else NamedStep.HEARING_THEM, None)
         found.update(_shows(one))
     return found
 
@@ -69,7 +76,8 @@ def _shows(one: Told) -> Iterator[tuple[str, str]]:
 
 def _of_a_hurt(one: Told) -> Iterator[tuple[str, str]]:
     if one.is_heard:
-        yield (HEARD, "Heard, you said") if one.is_mine else (HEARING, "Heard, they said")
+        heard = (NamedStep.BEING_HEARD, "Heard, you said"), (NamedStep.HEARING_THEM, "Heard, they said")
+        yield heard[0] if one.is_mine else heard[1]
     if one.is_mine and one.down:
         yield NOTED[DOWN]
     if not one.is_mine and one.apology:

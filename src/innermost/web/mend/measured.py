@@ -1,4 +1,4 @@
-"""What changed between a look at the beginning of a way and one some weeks later, as far as that can be told.
+"""What changed between a look at the beginning of a way and one six weeks later or more, as far as that can be told.
 
 Knows looks and the rule for change; knows no page. Where few sentences were answered it says that it cannot tell.
 """
@@ -8,36 +8,61 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from innermost.entry import WayBack
+from innermost.library import NamedStep
 from innermost.measure.change import Verdict, changes
 from innermost.measure.graded import Posterior
 from innermost.measure.mirror import Occasion
+from innermost.web.clock import short_date
 from innermost.web.spaces.in_words import listed
 from innermost.web.us.inventories import CLOSENESS
 from innermost.web.us.looks import Looks, occasions
 from innermost.web.us.place import Place
 
-AT_FIRST, SOME_WEEKS, _EACH = timedelta(days=6), timedelta(days=21), 2
+AT_FIRST, SIX_WEEKS, _EACH = timedelta(days=6), timedelta(weeks=6), 2
+# How long before a way was begun, or before the day the first look was done for them, a look still tells of that time.
+BEFORE_WAY, BEFORE_LOOK = timedelta(weeks=4), timedelta(weeks=1)
 NONE_BEFORE = "There is no look from the beginning of this way, so there is nothing to compare yet."
-NONE_SINCE = (
-    "A look from three weeks on can be put beside the one at the beginning. Sooner than that, days differ by mood."
-)
+TOO_SOON = "From {day} on, a look can be put beside the one at the beginning. Sooner than that, days differ by mood."
+NONE_SINCE = "Six weeks have gone by. A look from now on can be put beside the one at the beginning."
 UNCLEAR = (
     "We cannot tell. No change is large enough to show in so few sentences. That is not the same as no change: what "
     "you notice yourself counts."
 )
 
 
-def changed(place: Place, begun: date, looked: date | None) -> list[str]:
-    """In sentences. `looked` is the day the first look was done for them, where they said so."""
-    last = max(begun + AT_FIRST, looked or begun)
-    before = _occasions(place.looks, date.min, last)[-_EACH:]
-    after = _occasions(place.looks, last + SOME_WEEKS, date.max)[-_EACH:]
+def second_look(now: WayBack) -> date:
+    """The day from which a look can be put beside the one at the beginning."""
+    return (_looked(now) or date.fromisoformat(now.begun)) + SIX_WEEKS
+
+
+def _looked(now: WayBack) -> date | None:
+    """The day the first look was done for them, where they said so."""
+    day = now.done.get(NamedStep.LOOK_BEFORE, "")
+    return date.fromisoformat(day) if day else None
+
+
+def changed(place: Place, now: WayBack, today: date) -> list[str]:
+    """In sentences."""
+    before = _occasions(place.looks, *_at_the_beginning(now))[-_EACH:]
+    after = _occasions(place.looks, second_look(now), date.max)[-_EACH:]
     if not before:
         return [NONE_BEFORE]
     if not after:
-        return [NONE_SINCE]
+        return [_from_when(second_look(now), today)]
     found = changes(*_both(place, before, after))
     return _in_words(found, {thread.slug: thread.name for thread in place.threads})
+
+
+def _at_the_beginning(now: WayBack) -> tuple[date, date]:
+    """The first and the last day of a look that tells how it was when the way began."""
+    begun, looked = date.fromisoformat(now.begun), _looked(now)
+    first, last = begun - BEFORE_WAY, begun + AT_FIRST
+    return (min(first, looked - BEFORE_LOOK), max(last, looked)) if looked else (first, last)
+
+
+def _from_when(day: date, today: date) -> str:
+    return TOO_SOON.format(day=short_date(day, today)) if today < day else NONE_SINCE
 
 
 def _occasions(looks: Looks, first: date, last: date) -> list[Occasion]:

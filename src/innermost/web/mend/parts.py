@@ -10,7 +10,6 @@ from collections.abc import Mapping
 HURT, APOLOGY, DOWN, BEGINNING = "hurt", "apology", "setting-down", "beginning"
 REFLECTION, YES, NOT_QUITE = "reflection", "yes", "not-quite"
 HEARD, NOT_YET, THANKS = "heard", "not-yet", "thanks"
-TOLD = (HURT, APOLOGY, DOWN, BEGINNING)
 VERDICTS, ANSWERS = (YES, NOT_QUITE), (HEARD, NOT_YET)
 # What may be sent without words.
 WORDLESS = (*VERDICTS, *ANSWERS, THANKS)

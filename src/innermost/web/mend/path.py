@@ -12,14 +12,15 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from innermost.entry import WayBack
-from innermost.library import MendStep, Way, load
+from innermost.library import MendStep, NamedStep, Way, load
 from innermost.web.clock import short_date
+from innermost.web.mend.measured import second_look
 from innermost.web.us.place import Place
 
-FOURTH_WEEK, LATER = timedelta(days=28), "if-nothing-changes"
-LOOK_BEFORE, LOOK_AFTER, HEARD, HEARING = "look-before", "look-after", "being-heard", "hearing-them"
+# Its first day, counted from the day a way was begun.
+FOURTH_WEEK = timedelta(weeks=3)
 # Where a way begins: not what lies next once something was told.
-AT_FIRST = (LOOK_BEFORE, "calm-hour")
+AT_FIRST = frozenset((NamedStep.LOOK_BEFORE, NamedStep.CALM_HOUR))
 
 
 def is_for_two(place: Place) -> bool:
@@ -78,14 +79,21 @@ class Path:
 
     @property
     def next(self) -> Stand | None:
-        """The first that is neither done nor left out, nor shows in what was told. The question of the fourth week
-        comes then, and not before; a second look waits until there was time for something to change."""
-        begun = date.fromisoformat(self.record.begun)
-        open_ones = [one for one in self.stands if one.is_ahead]
-        if self.today >= begun + FOURTH_WEEK:
-            return next((one for one in open_ones if one.step.slug == LATER), None) or _first(open_ones)
-        not_now = (LATER, LOOK_AFTER, *(AT_FIRST if self.happened else ()))
-        return _first([one for one in open_ones if one.step.slug not in not_now])
+        """The first that is neither done nor left out, nor shows in what was told; the question of the fourth week
+        before all others, once it is there."""
+        ahead = [one for one in self.stands if one.is_ahead and one.step.slug not in self._not_now]
+        asked = [one for one in ahead if one.step.slug == NamedStep.IF_NOTHING_CHANGES]
+        return next(iter(asked or ahead), None)
+
+    @property
+    def _not_now(self) -> set[str]:
+        """What has its own time, and that is not today."""
+        found: set[str] = set(AT_FIRST) if self.happened else set()
+        if self.today < date.fromisoformat(self.record.begun) + FOURTH_WEEK:
+            found.add(NamedStep.IF_NOTHING_CHANGES)
+        if self.today < second_look(self.record):
+            found.add(NamedStep.LOOK_AFTER)
+        return found
 
     @property
     def rests(self) -> bool:
@@ -100,7 +108,3 @@ class Path:
     def fewer(self) -> bool:
         """Whether steps for two are left out, since there is nobody to take them with just now."""
         return bool(self.way and self.way.is_joint) and not is_for_two(self.place)
-
-
-def _first(stands: list[Stand]) -> Stand | None:
-    return next(iter(stands), None)

@@ -15,7 +15,8 @@ from innermost.entry import WayBack
 from innermost.web.access import Bond, Conflict, Opened, OwnEntries
 from innermost.web.visit import Presence
 
-_MOST, _TRIES = 4, 3
+# Goals, outings and rituals are kept as plans, too.
+_MOST, _TRIES = 400, 3
 Change = Callable[[WayBack], WayBack]
 
 
@@ -89,6 +90,11 @@ def noting(slug: str, text: str) -> Change:
 
 def planning(plan_if: str, plan_then: str, review: str) -> Change:
     return lambda now: replace(now, plan_if=plan_if, plan_then=plan_then, review=review)
+
+
+def looked_again(day: str) -> Change:
+    """At the plan, on the day for it or later; one that is ahead stands."""
+    return lambda now: replace(now, review="") if now.review <= day else now
 
 
 def forgiving(day: str) -> Change:

@@ -39,7 +39,7 @@ MOST, FURTHEST = 60, 400
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidToIt:
     """One reply, and what it says."""
 
     entry: Opened
@@ -69,9 +69,14 @@ class Told:
     def is_mine(self) -> bool:
         return self.entry.author == self.me
 
+    @property
+    def is_left(self) -> bool:
+        """Whether the person who is here put it aside."""
+        return self.shelf.has_left(KEY, self.entry.id)
+
     @cached_property
-    def said(self) -> list[Said]:
-        return [Said(one, one.payload) for one in self.replies if isinstance(one.payload, MendReply)]
+    def said(self) -> list[SaidToIt]:
+        return [SaidToIt(one, one.payload) for one in self.replies if isinstance(one.payload, MendReply)]
 
     @cached_property
     def shown(self) -> list[Opened]:
@@ -84,7 +89,7 @@ class Told:
         return bool(of) and of not in {str(reply.id) for reply in self.replies}
 
     @cached_property
-    def reflection(self) -> Said | None:
+    def reflection(self) -> SaidToIt | None:
         """What was said back last."""
         return self._last(REFLECTION)
 
@@ -99,21 +104,21 @@ class Told:
         return self.verdict == YES
 
     @cached_property
-    def apology(self) -> Said | None:
+    def apology(self) -> SaidToIt | None:
         return self._last(APOLOGY)
 
     @cached_property
-    def down(self) -> Said | None:
+    def down(self) -> SaidToIt | None:
         """Where whoever told it has set it down, and not taken that back."""
         return self._last(DOWN)
 
-    def _last(self, part: str) -> Said | None:
+    def _last(self, part: str) -> SaidToIt | None:
         by = self.entry.author
         own = part == DOWN
         fitting = (one for one in self.said if one.reply.part == part and (one.entry.author == by) is own)
         return next(iter(reversed(list(fitting))), None)
 
-    def _answer(self, to: Said, parts: Sequence[str]) -> str:
+    def _answer(self, to: SaidToIt, parts: Sequence[str]) -> str:
         answers = (one.reply.part for one in self.said if one.reply.of == to.id and one.entry.author != to.entry.author)
         return next((part for part in answers if part in parts), "")
 

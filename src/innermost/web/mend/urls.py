@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from innermost.web.mend.views import kept, moments, step, tell, told, way
+from innermost.web.mend.views import kept, moment, moments, step, tell, told, way
 
 urlpatterns = [
     path("mend/", way.mend, name="mend"),
@@ -16,6 +16,6 @@ urlpatterns = [
     path("mend/told/<uuid:id>/", told.told, name="mend-told"),
     path("mend/told/<uuid:id>/back/", told.back, name="mend-back"),
     path("mend/moments/", moments.moments, name="mend-moments"),
-    path("mend/moments/<uuid:id>/", moments.moment, name="mend-moment"),
-    path("mend/moments/<uuid:id>/back/", moments.back, name="mend-moment-back"),
+    path("mend/moments/<uuid:id>/", moment.moment, name="mend-moment"),
+    path("mend/moments/<uuid:id>/back/", moment.back, name="mend-moment-back"),
 ]

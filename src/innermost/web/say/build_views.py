@@ -12,9 +12,11 @@ from innermost.web.say.asked import asked
 from innermost.web.say.builder import Builder, Step
 from innermost.web.say.builders import BUILD, CLOSER, EXAMPLES, KINDS, SORRY
 from innermost.web.say.building import PREFIX, Building, begun, choices, going_on, nearby
-from innermost.web.say.hints import LOOK, hints_in, hints_of_part, words_sent
+from innermost.web.say.hints import asks_to_look, hints_in, hints_of_part, words_sent
 from innermost.web.say.seen import Look
 from innermost.web.visit import visit
+
+TAKE = "take"
 
 
 @asked
@@ -35,7 +37,7 @@ def closer(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, builder: Builder) -> HttpResponse:
     """Words come by POST alone. A form of another page may bring some: they are shown beside the first screen."""
     if request.method != "POST":
-        return _step(request, begun(builder, load(), request.GET.get("feel", "")))
+        return _step(request, begun(builder, load()))
     if "step" not in request.POST:
         return _step(request, begun(builder, load(), request.POST.get("feel", ""), words_sent(request)))
     found = going_on(builder, request.POST.dict())
@@ -65,21 +67,22 @@ def _step(request: HttpRequest, found: Building) -> HttpResponse:
 
 
 def _hints(request: HttpRequest, step: Step, text: str) -> Look | None:
-    if LOOK not in request.POST or "step" not in request.POST:
+    if not asks_to_look(request) or "step" not in request.POST:
         return None
     return hints_of_part(request, step.name, text)
 
 
 def _whole(request: HttpRequest, found: Building) -> HttpResponse:
     """The sentence. Signs of danger in it are answered at once; anything else only on request."""
-    builder, looks, here = found.builder, LOOK in request.POST, visit(request)
+    builder, here = found.builder, visit(request)
     has_account = here.is_signed_in and not here.person.is_guest
-    text = request.POST.get("text", "").replace("\r\n", "\n") if looks else builder.join(found.words)
-    hints = hints_in(request, text, apology=builder.is_apology)
+    whole = found.now.swapped() if TAKE in request.POST else found.now
+    hints = hints_in(request, whole.text, apology=builder.is_apology)
     page = {
         **_about(found),
-        "text": text,
-        "hints": hints if looks or hints.danger else None,
+        "whole": whole,
+        "is_whole": True,
+        "hints": hints if asks_to_look(request) or hints.danger else None,
         "parts": [(one, said) for one in builder.steps if (said := _in_words(one, found.words[one.name]))],
         "is_empty": found.is_empty,
         "doors": [one for one in builder.doors if has_account or not one.inside],
@@ -96,5 +99,7 @@ def _about(found: Building) -> dict[str, Any]:
         "builder": found.builder,
         "carried_parts": found.carried,
         "started": found.started,
+        "beginning": found.beginning,
+        "whole": found.whole,
         "too_long": found.is_too_long,
     }

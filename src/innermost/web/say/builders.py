@@ -5,12 +5,10 @@ Knows what each step asks, in its words, and which function of the coach joins t
 
 from __future__ import annotations
 
-import re
-
-from innermost.coach import Apology, Opening, Parts, said, said_opening, said_sorry
+from innermost.coach import Apology, Language, Opening, Parts, said, said_opening, said_sorry
+from innermost.library import load
 from innermost.web.say.builder import Builder, Door, Step, Words
 
-BEGUN = re.compile(r"(?i)(i|i[’']m|feel|felt|am|was)\b")
 STRENGTH, THEN = "strength", "then"
 CHOICES = {
     STRENGTH: ("How strong is it?", (("a little", "A little"), ("", "Just so"), ("very", "Very"))),
@@ -23,12 +21,26 @@ _LETTER = Door("In a letter", "Given on a day you choose, or never", "letter-new
 _COOL = Door("Not yet: let it cool first", "With a time to come back to it", "walk", "cool-down-and-return")
 
 
+def _language() -> Language:
+    return load().coach.language
+
+
 def _parts(words: Words) -> Parts:
     """A feeling of then is led in by “felt”, unless its writer began the sentence already."""
     feeling, strength = words["feeling"], words[STRENGTH] if words["feeling"] else ""
-    if feeling and words[THEN] and not BEGUN.match(feeling):
+    if feeling and words[THEN] and not _language().leads.is_begun("feeling", feeling):
         feeling, strength = " ".join(filter(None, (words[THEN], strength, feeling))), ""
     return Parts(feeling, strength, words["when"], words["because"], words["need"], words["request"])
+
+
+def _sorry(words: Words) -> str:
+    apology = Apology(words["did"], words["landed"], words["own"], words["will"], words["amends"])
+    return said_sorry(apology, _language())
+
+
+def _opening(words: Words) -> str:
+    opening = Opening(words["wish"], words["moment"], words["for_me"], words["ask"])
+    return said_opening(opening, _language().openings[words["kind"] or "partners"], _language())
 
 
 BUILD = Builder(
@@ -73,7 +85,7 @@ BUILD = Builder(
     ),
     whole="In your own words",
     line="It is made of what you wrote, with nothing but small words in between. Make it sound like you.",
-    join=lambda words: said(_parts(words)),
+    join=lambda words: said(_parts(words), _language()),
     doors=(_TURN, _LETTER, _COOL),
 )
 
@@ -119,7 +131,7 @@ SORRY = Builder(
     ),
     whole="Sorry, in your own words",
     line="It asks for nothing back. Whether it is enough, and when, is theirs to feel.",
-    join=lambda words: said_sorry(Apology(words["did"], words["landed"], words["own"], words["will"], words["amends"])),
+    join=_sorry,
     doors=(
         Door("Say it face to face", "A walk for two; the hurt is heard first", "walk", "apology-heard"),
         _LETTER,
@@ -163,11 +175,13 @@ CLOSER = Builder(
     ),
     whole="A way to begin",
     line="Choose an hour when nobody is hungry, tired or on the way out. A sentence or two is enough; then listen.",
-    join=lambda words: said_opening(
-        Opening(words["wish"], words["moment"], words["for_me"], words["ask"]), words["kind"] or "partners"
-    ),
+    join=_opening,
     doors=(_TURN, _LETTER),
 )
+
+BUILDERS = (BUILD, SORRY, CLOSER)
+# Every part that is asked for in words; the coach has eyes of its own for each of them.
+PARTS = frozenset(one.name for builder in BUILDERS for one in builder.steps if one.sort != "kind")
 
 EXAMPLES = {
     "partners": "Such as: an evening a week with the phones in a drawer.",

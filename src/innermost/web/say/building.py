@@ -13,15 +13,17 @@ from innermost.library import Library
 from innermost.web.library.in_words import NEEDS
 from innermost.web.say.builder import WHOLE, Builder, Step
 from innermost.web.say.builders import CHOICES, KINDS
+from innermost.web.say.whole import NOTHING, Whole
 
 PREFIX, MOST = "p-", 2_000
-STARTED_MOST = 4_000
+SHOWN = 700
 CHOSEN = ("feeling", "need")
 
 
 @dataclass(frozen=True)
 class Building:
-    """`words` has every part, empty where nothing was said. `step` is where they are; None is the whole."""
+    """`words` has every part, empty where nothing was said. `step` is where they are; None is the whole. `started` is
+    what they brought along, all of it; `whole` the sentence as it stood when they were there last."""
 
     builder: Builder
     words: Mapping[str, str]
@@ -29,6 +31,17 @@ class Building:
     started: str = ""
     near: tuple[str, ...] = ()
     is_too_long: bool = False
+    whole: Whole = NOTHING
+
+    @property
+    def beginning(self) -> str:
+        """As much of what was brought along as a screen has room for."""
+        return self.started if len(self.started) <= SHOWN else self.started[:SHOWN].rsplit(" ", 1)[0] + " …"
+
+    @property
+    def now(self) -> Whole:
+        """The sentence with the parts as they are."""
+        return self.whole.with_parts(self.builder.join(self.words))
 
     @property
     def carried(self) -> list[tuple[str, str]]:
@@ -55,9 +68,7 @@ class Nearby:
 def begun(builder: Builder, library: Library, quick: str = "", started: str = "") -> Building:
     """The first screen. `quick` is a quick word of the check-in: feelings near it are shown."""
     found = library.quick_word(quick)
-    return Building(
-        builder, _nothing(builder), builder.steps[0], started[:STARTED_MOST], found.families if found else ()
-    )
+    return Building(builder, _nothing(builder), builder.steps[0], started, found.families if found else ())
 
 
 def going_on(builder: Builder, sent: Mapping[str, Any]) -> Building:
@@ -67,7 +78,8 @@ def going_on(builder: Builder, sent: Mapping[str, Any]) -> Building:
     to = str(sent.get("go") or sent.get("step") or "")
     step = too_long or builder.step(to) or (None if to == WHOLE else builder.steps[0])
     near = tuple(filter(None, [str(sent.get("near", ""))]))
-    return Building(builder, words, step, str(sent.get("started", ""))[:STARTED_MOST], near, too_long is not None)
+    whole = Whole(_plain("text", sent), _plain("aside", sent), _plain("made", sent))
+    return Building(builder, words, step, _plain("started", sent), near, too_long is not None, whole)
 
 
 @dataclass(frozen=True)
@@ -105,8 +117,13 @@ def _nothing(builder: Builder) -> dict[str, str]:
     return dict.fromkeys([*names, *CHOICES] if "feeling" in names else names, "")
 
 
+def _plain(name: str, sent: Mapping[str, Any]) -> str:
+    """A browser sends two letters for the end of a line."""
+    return str(sent.get(name, "")).replace("\r\n", "\n")
+
+
 def _said(name: str, sent: Mapping[str, Any]) -> str:
-    said = str(sent.get(PREFIX + name, "")).strip()
+    said = _plain(PREFIX + name, sent).strip()
     if name == "kind":
         return said if said in dict(KINDS) else ""
     if name in CHOICES:

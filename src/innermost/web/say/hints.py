@@ -5,7 +5,8 @@
 
 In its template `{% include "say/head.html" %}` among the scripts, and inside the form, below its main button, the line
 `{% include "say/look.html" with fields="text" %}`: names of fields, with spaces between; `apology=True` for an apology.
-Without JavaScript the button brings the same form back, filled; with it the hints come to where they are.
+Without JavaScript the button brings the same form back, filled; with it the hints come to where they are. Where the
+model alone takes the words for danger, a button says that it is nothing like that, and they are looked at all the same.
 
 Knows the coach and what was sent. Keeps nothing; must not change a letter of what somebody wrote.
 """
@@ -19,21 +20,19 @@ from django.forms import BaseForm
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
-from innermost.coach.coach import LONGEST
-from innermost.coach.kinds import DANGER
 from innermost.library import load
 from innermost.web.say.often import asks_too_often
 from innermost.web.say.seen import Look, look_at
 
-LOOK, FOR, APOLOGY = "look", "look_for", "apology"
+LOOK, NOTHING, FOR, APOLOGY = "look", "nothing", "look_for", "apology"
 MOST_FIELDS, LONGEST_NAMES = 6, 200
 TOO_OFTEN = "You looked many times in a row. In a minute it works again."
 AnyForm = TypeVar("AnyForm", bound=BaseForm)
 
 
 def asks_to_look(request: HttpRequest) -> bool:
-    """Whether the button for looking was pressed, so that nothing is to be sent or kept yet."""
-    return request.method == "POST" and LOOK in request.POST
+    """Whether a button for looking was pressed, so that nothing is to be sent or kept yet."""
+    return request.method == "POST" and (LOOK in request.POST or NOTHING in request.POST)
 
 
 def as_typed(form: AnyForm) -> AnyForm:
@@ -51,20 +50,24 @@ def hints_for(request: HttpRequest) -> Look:
 def hints_in(request: HttpRequest, text: str, *, apology: bool = False) -> Look:
     if asks_too_often(request, text):
         return Look(notice=TOO_OFTEN)
-    reading = load().coach.read(text, apology=apology)
-    return look_at(text, reading.hints, reading.notice, danger=reading.danger)
+    return look_at(text, load().coach.read(text, apology=apology, calm=is_calm(request)))
 
 
 def hints_of_part(request: HttpRequest, part: str, text: str) -> Look:
     """The same for one part of a sentence."""
     if asks_too_often(request, text):
         return Look(notice=TOO_OFTEN)
-    hints = load().coach.part(part, text)
-    return look_at(text, hints, "", danger=any(one.kind == DANGER for one in hints))
+    return look_at(text, load().coach.part(part, text, calm=is_calm(request)))
+
+
+def is_calm(request: HttpRequest) -> bool:
+    """Whether somebody said of these words that there is no danger in them."""
+    return NOTHING in request.POST
 
 
 def words_sent(request: HttpRequest) -> str:
-    """The words of the fields the button names, one below the other; of more than the coach reads, the beginning."""
-    names = dict.fromkeys(request.POST.get(LOOK, "")[:LONGEST_NAMES].split())
+    """The words of the fields the button names, one below the other. The coach says so where it reads not all."""
+    asked = request.POST.get(LOOK) or request.POST.get(NOTHING, "")
+    names = dict.fromkeys(asked[:LONGEST_NAMES].split())
     said = (request.POST.get(name, "").strip() for name in islice(names, MOST_FIELDS))
-    return "\n".join(filter(None, said))[:LONGEST]
+    return "\n".join(filter(None, said)).replace("\r\n", "\n")

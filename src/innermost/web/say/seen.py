@@ -5,11 +5,11 @@ Pure; knows hints and text, no request and no form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from innermost.coach import Hint
+from innermost.coach import Hint, Reading
 
 MOST, MOST_GOOD, MOST_QUOTES = 6, 3, 4
 AROUND, LONGEST = 28, 120
@@ -44,34 +44,43 @@ class Piece:
 
 @dataclass(frozen=True)
 class Look:
-    """One look at somebody's words. Where there is danger, nothing is said of style. A long text has no `pieces`."""
+    """One look at somebody's words. Where there is danger, nothing is said of style; where that `is_sure`, nothing else
+    at all. A long text has no `pieces`. `is_empty` where nothing was written yet."""
 
     danger: bool = False
+    is_sure: bool = False
     notice: str = ""
     points: tuple[Point, ...] = ()
     goods: tuple[Point, ...] = ()
     pieces: tuple[Piece, ...] = ()
     has_more: bool = False
+    is_empty: bool = False
 
     @property
     def is_clear(self) -> bool:
         """Whether the words were read, and nothing stands out."""
         return not (self.danger or self.notice or self.points)
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the safety card is all there is to say."""
+        return self.danger and self.is_sure
 
-def look_at(text: str, hints: Iterable[Hint], notice: str, *, danger: bool) -> Look:
+
+def look_at(text: str, reading: Reading) -> Look:
     """At most six things at once: more than that is no help. That there is more is said, not counted."""
-    if danger:
-        return Look(danger=True)
-    found = list(hints)
+    if reading.danger:
+        return Look(danger=True, is_sure=reading.is_sure)
+    found = reading.hints
     cautions, goods = [one for one in found if not one.is_good], [one for one in found if one.is_good]
     points, praise = _points(text, cautions), _points(text, goods)
     return Look(
-        notice=notice,
+        notice=reading.notice,
         points=points[:MOST],
         goods=praise[:MOST_GOOD],
         pieces=tuple(_pieces(text, cautions, goods)) if len(text) <= SHORT else (),
         has_more=len(points) > MOST,
+        is_empty=not text.strip(),
     )
 
 

@@ -14,12 +14,10 @@ from innermost.library import load
 from innermost.web.audience import everyone
 from innermost.web.carry import is_from_here
 from innermost.web.say.asked import asked
-from innermost.web.say.builders import BUILD
-from innermost.web.say.hints import APOLOGY, FOR, TOO_OFTEN, hints_in, hints_of_part
+from innermost.web.say.builders import PARTS
+from innermost.web.say.hints import APOLOGY, FOR, LOOK, TOO_OFTEN, hints_in, hints_of_part, is_calm, words_sent
 from innermost.web.say.often import asks_too_often
 from innermost.web.say.seen import Look
-
-PARTS = frozenset(one.name for one in BUILD.steps)
 
 
 @asked
@@ -38,15 +36,19 @@ def say(request: HttpRequest) -> HttpResponse:
 
 @asked
 def hurt(request: HttpRequest) -> HttpResponse:
-    """A message that hurt, in reverse: what might be behind it."""
+    """A message that hurt, in reverse: what might be behind it. Words of another page are shown, and not read yet."""
+    if LOOK in request.POST:
+        return render(request, "say/hurt.html", {"text": words_sent(request)})
     text, coach, sent = _text(request), load().coach, request.method == "POST"
     is_too_much = sent and asks_too_often(request, text)
-    reading = coach.read(text) if sent and not is_too_much else None
+    reading = coach.read(text, calm=is_calm(request)) if sent and not is_too_much else None
+    behind = coach.behind(text, reading) if reading and not reading.danger else ()
     page = {
         "text": text,
         "notice": TOO_OFTEN if is_too_much else "",
         "reading": reading,
-        "behind": coach.behind(text, reading) if reading and not reading.danger else (),
+        "behind": behind,
+        "safety_first": any(one.safety for one in behind),
     }
     return render(request, "say/hurt.html", page)
 
@@ -60,7 +62,7 @@ def look(request: HttpRequest) -> HttpResponse:
     """Hints for the words that were sent, as a part of a page: what a script asks for from any form."""
     if not is_from_here(request):
         return render(request, "403.html", status=403)
-    return HttpResponse(render_to_string("say/hints.html", {"hints": _seen(request)}))
+    return HttpResponse(render_to_string("say/hints.html", {"hints": _seen(request), "fields": "words"}))
 
 
 def _seen(request: HttpRequest) -> Look:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from innermost.entry import WayBack
 from innermost.library import MendStep
 from innermost.web.mend.careful import fear_is_named, for_oneself, noted, words_at
 from innermost.web.spaces.current import current_bond
+from innermost.web.talk.typed import nowhere
 from innermost.web.us import placed
 from innermost.web.us.place import Place
 
@@ -19,6 +20,13 @@ def nobody(request: HttpRequest) -> HttpResponseBase:
 
 
 in_a_space = placed.in_a_space("mend", nobody)
+
+
+def given_back(request: HttpRequest, words: str, place: Place | None, to: str = "mend") -> HttpResponseBase:
+    """For a form that nothing takes any more: all its words, else the page `to`, or what there is without a space."""
+    if words:
+        return nowhere(request, words)
+    return redirect(to) if place or request.method == "POST" else nobody(request)
 
 
 def not_safe(request: HttpRequest, place: Place, now: WayBack | None, step: MendStep | None = None) -> HttpResponseBase:

@@ -2,94 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
-from innermost.entry import MendReply
-from innermost.web.access import Opened
+from innermost.entry import JournalEntry, MendReply
+from innermost.web.access import Opened, own_entries
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
-from innermost.web.give.slips import Said as Words
-from innermost.web.give.slips import slip, slips
+from innermost.web.give.slips import Said, slip, slips
+from innermost.web.mend.asking import WRITTEN, form_for
+from innermost.web.mend.begun import saying_begun
 from innermost.web.mend.forms import SayForm
-from innermost.web.mend.parts import APOLOGY, BEGINNING, DOWN, HEADS, HURT, NOT_QUITE, REFLECTION, WORDLESS, head_of
+from innermost.web.mend.parts import APOLOGY, BEGINNING, HEADS, HURT, head_of
 from innermost.web.mend.path import is_for_two
 from innermost.web.mend.told import KEY, Told, beginnings, told_at
 from innermost.web.mend.views.kept import gone
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for, hints_in
-from innermost.web.spaces.current import bonds_here, named_in
+from innermost.web.spaces.current import NOTHING, bonds_here, named_in
 from innermost.web.spaces.shelf import keep_shelf
-from innermost.web.talk.typed import gives_words_back, nowhere
+from innermost.web.talk.begun import Begun, words_begun
+from innermost.web.talk.typed import gives_words_back, nowhere, too_late, words_typed
 from innermost.web.us.place import Place
 from innermost.web.visit import visit
 
-
-@dataclass(frozen=True)
-class Asked:
-    """How a page asks for one part: its heading, the label of its field, a word of help, and its button."""
-
-    head: str
-    label: str
-    help_text: str
-    button: str
-
-
-WRITTEN: Mapping[str, Asked] = {
-    REFLECTION: Asked(
-        "Say it back",
-        "What you heard",
-        "Only what they said, in your words. No reasons and no “but”; your side gets its own evening.",
-        "Say it back",
-    ),
-    NOT_QUITE: Asked(
-        "Something is missing", "What is missing, if you like to say", "Nothing is fine, too.", "Not quite"
-    ),
-    APOLOGY: Asked(
-        "Say sorry",
-        "What I did, how it landed, what I will do",
-        "No “but”, and nothing asked for. They answer “heard” or “not yet”, or not at all.",
-        "Give the apology",
-    ),
-    DOWN: Asked(
-        "Set it down, if you want to",
-        "What I set down",
-        "The whole of it, or one corner. You can take it back.",
-        "Set it down",
-    ),
-}
-
-
-# What is looked at before it is given, each with a line to read it once more by.
-LOOK_AGAIN: Mapping[str, str] = {
-    REFLECTION: "Read it as if you were them. Is there a “but” in it, or a reason? It can wait for another evening.",
-    APOLOGY: "Read it once as if you were them. Does it stand without a “but”, and without asking for anything?",
-    DOWN: "Only what you mean. A small corner is enough.",
-}
+ASIDE, AGAIN = "aside", "again"
 
 
 @unlocked
 @form_view
 @gives_words_back
 def told(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    """By POST `do` is the part to say, or `aside`; with `see` the words are looked at first as the other will see
-    them, with `write` they are written on."""
+    """By POST `do` is the part to say, or `aside` to see it no more and `again` to see it again. With `see` the words
+    are looked at first as the other will see them; `write`, `keep` and `away` as where something is told."""
     carried = carried_words(request)
     try:
         here, place = _at(request, id)
     except Http404:
         if request.method == "POST":
             raise
-        return gone(request, id)
+        words = words_typed(carried)
+        return too_late(request, words, status=404) if words else gone(request, id)
     if request.method == "POST":
-        return _done(request, here, place, carried)
-    return _shown(request, here, place, {name: _form(name, initial=carried) for name in WRITTEN})
+        return _done(request, here, place)
+    return _arrived(request, here, place, carried) if words_typed(carried) else _shown(request, here, place)
 
 
 def _at(request: HttpRequest, id: UUID) -> tuple[Told, Place]:
@@ -97,18 +59,21 @@ def _at(request: HttpRequest, id: UUID) -> tuple[Told, Place]:
     return found, Place(visit(request), found.here.bond)
 
 
-def _form(part: str, *args: Any, **more: Any) -> SayForm:
-    asked = WRITTEN[part]
-    needs = part not in WORDLESS
-    return SayForm(*args, label=asked.label, help_text=asked.help_text, needs_words=needs, auto_id=f"{part}_%s", **more)
+def _arrived(request: HttpRequest, here: Told, place: Place, carried: Mapping[str, Any]) -> HttpResponseBase:
+    """Words that went through a sign-in stand in their own form, where that is still there."""
+    part = str(carried.get("do", ""))
+    if is_for_two(place) and part in WRITTEN and part in {known for known, _ in here.may()}:
+        return _shown(request, here, place, {part: form_for(part, initial=carried)}, opened=part)
+    return nowhere(request, words_typed(carried))
 
 
-def _done(request: HttpRequest, here: Told, place: Place, carried: Mapping[str, Any]) -> HttpResponseBase:
-    do, text = request.POST.get("do", ""), request.POST.get("text", "").strip()
-    if do == "aside" and not here.is_mine:
-        keep_shelf(place.visit, place.bond, place.shelf.leaving(KEY, here.entry.id))
+def _done(request: HttpRequest, here: Told, place: Place) -> HttpResponseBase:
+    do, text = request.POST.get("do", ""), words_typed(request.POST)
+    if do in (ASIDE, AGAIN) and not here.is_mine:
+        how = place.shelf.leaving if do == ASIDE else place.shelf.returning
+        keep_shelf(place.visit, place.bond, how(KEY, here.entry.id))
         return redirect("mend")
-    if not _takes(request, place, carried):
+    if not _takes(request, place):
         return nowhere(request, text) if text else redirect("mend-told", here.entry.id)
     if (do, request.POST.get("of", "")) in here.may():
         return _said(request, here, place, do)
@@ -123,7 +88,7 @@ def _changed(request: HttpRequest, here: Told, place: Place, do: str, text: str)
         return nowhere(request, text)
     if do not in HEADS:
         return redirect("mend-told", here.entry.id)
-    return _shown(request, here, place, {name: _form(name) for name in WRITTEN}, status=409, changed=True)
+    return _shown(request, here, place, status=409, changed=True)
 
 
 def _was_said(here: Told, part: str, text: str, of: str) -> bool:
@@ -131,58 +96,73 @@ def _was_said(here: Told, part: str, text: str, of: str) -> bool:
     return any(one.reply == MendReply(part, text, of) and one.entry.author == here.me for one in here.said)
 
 
-def _takes(request: HttpRequest, place: Place, carried: Mapping[str, Any]) -> bool:
+def _takes(request: HttpRequest, place: Place) -> bool:
     """Whether something is said in this space: its form named it, and there is somebody to say it to."""
-    return named_in(request, carried) == str(place.bond.id) and is_for_two(place)
+    return named_in(request, NOTHING) == str(place.bond.id) and is_for_two(place)
 
 
 def _said(request: HttpRequest, here: Told, place: Place, part: str) -> HttpResponseBase:
-    of = request.POST.get("of", "")
-    if part not in WRITTEN:
-        here.say(part, "", of)
-        return redirect(f"{request.path}#said")
-    form = _form(part, request.POST)
-    forms = {name: form if name == part else _form(name) for name in WRITTEN}
-    if asks_to_look(request):
-        forms[part] = as_typed(form)
-        return _shown(request, here, place, forms, opened=part, hints=hints_for(request))
-    if not form.is_valid():
-        return _shown(request, here, place, forms, status=422, opened=part)
-    text = form.cleaned_data["text"].strip()
-    if "write" in request.POST:
-        forms[part] = as_typed(form)
-        return _shown(request, here, place, forms, opened=part)
-    if "see" in request.POST and part in LOOK_AGAIN:
-        return _seen(request, here, place, part, text)
-    here.say(part, text, of)
+    if part in WRITTEN:
+        return _written(request, here, place, part)
+    here.say(part, "", request.POST.get("of", ""))
     return redirect(f"{request.path}#said")
+
+
+def _written(request: HttpRequest, here: Told, place: Place, part: str) -> HttpResponseBase:
+    if "away" in request.POST:
+        _begun(here, part).sent()
+        return redirect("mend-told", here.entry.id)
+    form = form_for(part, request.POST)
+    if asks_to_look(request) or "write" in request.POST:
+        hints = hints_for(request) if asks_to_look(request) else None
+        return _shown(request, here, place, {part: as_typed(form)}, opened=part, hints=hints)
+    if not form.is_valid():
+        return _shown(request, here, place, {part: form}, status=422, opened=part)
+    return _sent(request, here, place, part, form.cleaned_data["text"].strip())
+
+
+def _sent(request: HttpRequest, here: Told, place: Place, part: str, text: str) -> HttpResponseBase:
+    begun = _begun(here, part)
+    if "keep" in request.POST and text:
+        begun.sent()
+        return redirect("journal-entry", own_entries(place.visit).write(JournalEntry(text)))
+    if "see" in request.POST and WRITTEN[part].look_again:
+        begun.keep(text)
+        return _seen(request, here, place, part, text)
+    here.say(part, text, request.POST.get("of", ""))
+    begun.sent()
+    return redirect(f"{request.path}#said")
+
+
+def _begun(here: Told, part: str) -> Begun:
+    return saying_begun(here.visit, here.entry.id, part)
 
 
 def _seen(request: HttpRequest, here: Told, place: Place, part: str, text: str) -> HttpResponseBase:
     """As the other will see it, with what the coach sees in it."""
     page = {
-        "told": here,
         "place": place,
         "bond": place.bond,
-        "part": part,
-        "said": Words(head_of(part), text),
+        "said": Said(head_of(part), text),
+        "hidden": (("do", part), ("of", request.POST.get("of", "")), ("text", text)),
+        "line": WRITTEN[part].look_again,
         "button": WRITTEN[part].button,
-        "line": LOOK_AGAIN[part],
+        "back_to": reverse("mend-told", args=[here.entry.id]),
         "hints": hints_in(request, text, apology=part == APOLOGY),
     }
-    return render(request, "mend/see_back.html", page)
+    return render(request, "mend/see.html", page)
 
 
 def _shown(
     request: HttpRequest,
     here: Told,
     place: Place,
-    forms: Mapping[str, SayForm],
+    typed: Mapping[str, SayForm] = NOTHING,
     *,
     status: int = 200,
-    opened: str = "",
     **more: Any,
 ) -> HttpResponseBase:
+    """`typed` are forms that were sent or carried here, by their part; `opened` the part that is open."""
     may = here.may() if is_for_two(place) else []
     beside = beginnings(here.here, place.shelf, here) if here.note.part == BEGINNING else []
     replies = {str(one.id) for one in here.replies}
@@ -196,13 +176,29 @@ def _shown(
         "alone": [one.id for one in here.shown if _of_another(one) not in ("", *replies)],
         "beside": slips(beside, place.bond, timezone.localdate(), 0),
         "taps": [(part, HEADS[part].rstrip("."), of) for part, of in may if part not in WRITTEN],
-        "writing": [(part, forms[part], WRITTEN[part], part == opened, of) for part, of in may if part in WRITTEN],
-        "looked_at_first": tuple(LOOK_AGAIN),
+        "writing": _writing(here, may, typed),
         "rests": here.rests and is_for_two(place),
         "hear_first": here.note.part == HURT and not here.is_heard,
         **more,
     }
     return render(request, "mend/told.html", page, status=status)
+
+
+def _writing(here: Told, may: Sequence[tuple[str, str]], typed: Mapping[str, SayForm]) -> list[dict[str, Any]]:
+    """The forms for words, each with what was sent or begun in it."""
+    asked = [(part, of, _begun(here, part)) for part, of in may if part in WRITTEN]
+    words = [{} for _ in asked] if typed else words_begun(here.visit, [begun for *_, begun in asked])
+    return [
+        {
+            "part": part,
+            "of": of,
+            "asked": WRITTEN[part],
+            "form": typed.get(part) or form_for(part, initial=before),
+            "draft": begun.on,
+            "was_begun": bool(before),
+        }
+        for (part, of, begun), before in zip(asked, words, strict=True)
+    ]
 
 
 def _of_another(one: Opened) -> str:

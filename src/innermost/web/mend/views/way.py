@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
@@ -13,11 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from innermost.entry import WayBack
 from innermost.web.audience import unlocked
-from innermost.web.clock import short_date, short_day
+from innermost.web.calendar_feed import renew
+from innermost.web.clock import short_day
 from innermost.web.form_view import form_view
+from innermost.web.mend.aside import has_moments_aside, told_aside
+from innermost.web.mend.begun import end_notes
 from innermost.web.mend.careful import fear_is_named
 from innermost.web.mend.forms import WayForm
-from innermost.web.mend.happened import happened, how_far, told_here
+from innermost.web.mend.happened import all_here, happened, how_far
 from innermost.web.mend.parts import head_of
 from innermost.web.mend.path import Path
 from innermost.web.mend.record import Record
@@ -27,6 +30,7 @@ from innermost.web.spaces.shelf import keep_care
 from innermost.web.us.place import Place, place_of
 
 MISTAKE = "mistake"
+Review = Literal["", "today", "since"]
 
 
 class Row(NamedTuple):
@@ -44,8 +48,10 @@ def mend(request: HttpRequest, place: Place) -> HttpResponseBase:
     record, today = Record(place.visit, place.bond).now, timezone.localdate()
     if place.shelf.careful:
         return not_safe(request, place, record)
-    told = told_here(place)
+    both = all_here(place)
+    told = [one for one in both if not one.is_left]
     page: dict[str, Any] = {"place": place, "told": [_row(place, one, today) for one in told]}
+    page |= {"left": list(told_aside(place, both, today)), "left_moments": has_moments_aside(place)}
     if record is None:
         return render(request, "mend/begin.html", page | {"form": WayForm()})
     path = Path(place, record, today, happened(told, date.fromisoformat(record.begun)))
@@ -60,10 +66,12 @@ def _row(place: Place, one: Told, today: date) -> Row:
     return Row(one.entry.id, head_of(one.note.part), f"From {whom}, {day}{f' · {said}' if said else ''}")
 
 
-def _review(record: WayBack, today: date) -> str:
-    """Since when the plan is to be looked at again; empty before that day."""
+def _review(record: WayBack, today: date) -> Review:
+    """Whether the plan is to be looked at again: on its day, and more quietly from then on until they did."""
     day = date.fromisoformat(record.review) if record.review else None
-    return short_date(day, today) if day and day <= today else ""
+    if day == today:
+        return "today"
+    return "since" if day and day < today else ""
 
 
 @unlocked
@@ -74,6 +82,7 @@ def choose(request: HttpRequest, place: Place) -> HttpResponseBase:
     record = Record(place.visit, place.bond)
     if request.method == "POST" and request.POST.get("do") == "end":
         record.end()
+        end_notes(place.visit, place.bond)
         return redirect("mend")
     now = record.now
     if now and "end" in request.GET:
@@ -98,4 +107,5 @@ def unsafe(request: HttpRequest) -> HttpResponseBase:
     if place is None:
         return render(request, "mend/not_kept.html", {}, status=409)
     keep_care(place.visit, place.bond, request.POST.get("do") != MISTAKE or fear_is_named(place.looks))
+    renew(place.visit, changed=True)
     return redirect("mend")

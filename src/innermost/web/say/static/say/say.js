@@ -9,6 +9,8 @@
     const form = button.form;
     const named = button.value.split(" ");
     let timer = 0;
+    // Somebody said of these words that there is nothing to fear in them.
+    let calm = false;
     let asked = seen.childElementCount > 0;
     let last = 0;
 
@@ -18,8 +20,11 @@
       const mine = ++last;
       const sent = new FormData();
       sent.set("words", words());
+      if (calm) sent.set("nothing", "words");
       for (const extra of ["look_for", "part"]) {
-        if (form.elements[extra]) sent.set(extra, form.elements[extra].value);
+        // By its name alone: the field of a step has the id "part", and `elements` would give both.
+        const field = form.querySelector(`[name=${extra}]`);
+        if (field) sent.set(extra, field.value);
       }
       try {
         const answer = await fetch(place.dataset.look, { method: "POST", body: sent, credentials: "same-origin" });
@@ -35,6 +40,14 @@
     button.addEventListener("click", (event) => {
       event.preventDefault();
       asked = true;
+      calm = false;
+      ask();
+    });
+    seen.addEventListener("click", (event) => {
+      if (!event.target.closest("button[name=nothing]")) return;
+      event.preventDefault();
+      asked = calm = true;
+      seen.focus();
       ask();
     });
     form.addEventListener("input", (event) => {
@@ -44,11 +57,9 @@
     });
   };
 
-  document.querySelectorAll("[data-look]").forEach(wire);
-
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  const copies = (button) => {
     const said = document.getElementById(button.dataset.copy);
-    if (!navigator.clipboard || !said) continue;
+    if (!navigator.clipboard || !said) return;
     button.hidden = false;
     button.addEventListener("click", async () => {
       try {
@@ -59,5 +70,13 @@
         said.select();
       }
     });
-  }
+  };
+
+  const begin = () => {
+    document.querySelectorAll("[data-look]").forEach(wire);
+    document.querySelectorAll("[data-copy]").forEach(copies);
+  };
+  begin();
+  // A script brought another step to where this one was.
+  document.addEventListener("say:shown", begin);
 })();
