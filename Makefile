@@ -43,6 +43,8 @@ bench: dev ## Measure pages and the vault; takes some minutes
 	$(BIN)/python -m bench.two
 	$(BIN)/python -m bench.live
 	$(BIN)/python -m bench.walks
+	$(BIN)/python -m bench.feed
+	$(BIN)/python -m bench.photos
 
 demo: env ## Show Innermost with two invented people, in a folder of its own
 	$(BIN)/innermost demo

@@ -37,9 +37,15 @@ GIVE = ("/given/", "/give/appreciation/", "/give/thought/")
 LETTERS = ("/letters/", "/letters/new/", "/letters/new/?for=surprise")
 US = ("/us/", "/us/look/", "/us/look/first/", "/us/looks/", "/us/threads/warmth/", "/us/together/", "/us/balance/")
 PLAN = ("/plan/", "/plan/next/", "/plan/landed/", "/plan/steps/listen-to-the-end/", "/plan/change/", "/plan/beliefs/")
+KNOW = ("/know/", "/know/people/", "/know/people/new/", "/know/about/", "/know/remember/")
+RITUALS = ("/rituals/", "/rituals/new/", "/calendar/", "/reminders/")
+TIME = ("/time/", "/time/one/", "/time/new/", "/time/planned/", "/time/small/")
+KEEP = ("/keep/", "/keep/jar/", "/keep/memories/", "/keep/memories/new/", "/keep/ours/")
+AIMS = ("/aims/values/", "/aims/values/rank/", "/aims/values/beside/", "/aims/goals/", "/aims/compromises/")
 MEND = ("/mend/", "/mend/way/", "/mend/steps/own-part/", "/mend/tell/hurt/", "/mend/moments/")
 SPACES = ("/spaces/", "/spaces/new/", "/join/")
 OF_A_SPACE = ("", "name/", "words/", "leave/")
+KEEPING = KEEP + TIME + KNOW
 FEWEST_ROUNDS = 5
 
 
@@ -83,7 +89,10 @@ def _pages(couple: Couple) -> Iterator[tuple[str, str]]:
     yield from (("round", f"/talk/{opened.id}/"), ("sealed", f"/talk/{sealed}/"), ("asked", f"/talk/{asked}/"))
     yield from (("shown", f"/given/{shown.id}/"), ("share", f"/journal/{entry.id}/share/"))
     yield from ((f"space/{end}", f"/spaces/{here.id}/{end}") for end in OF_A_SPACE)
-    yield from ((path, path) for path in OWN + OTHER + TALK + GIVE + LETTERS + US + PLAN + MEND + SPACES)
+    yield from (
+        (path, path)
+        for path in OWN + OTHER + TALK + GIVE + LETTERS + US + PLAN + MEND + AIMS + RITUALS + KEEPING + SPACES
+    )
     yield "come", _link(couple)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import first_visit, live, load, pages, queries, two, vault
+from bench import feed, first_visit, live, load, pages, queries, two, vault
 
 RATIO_MOST, QUERIES_MOST = 4.5, 6
 FIRST_MOST, LATER_MOST = 80_000, 15_000
@@ -89,3 +89,10 @@ def test_what_one_of_two_does_is_told_to_the_other_of_every_pair() -> None:
     assert lines["idle_ok"] == 1
     assert 0 < lines["median_ms"] <= lines["p99_ms"]
     assert 0 < lines["kb_per_pair"] < PAIR_MOST_KB
+
+
+@pytest.mark.slow
+def test_a_calendar_of_ten_years_of_rituals_is_answered_in_fifty_milliseconds() -> None:
+    lines = {line.key: float(line.value or 999) for line in feed.lines()}
+    assert lines["feed_ms"] <= feed.AIM_MS
+    assert lines["feed_bytes"] > 10_000

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "innermost"
-PURE = ("library", "entry", "measure", "guide", "walk", "coach")
+PURE = ("library", "entry", "measure", "guide", "walk", "coach", "occasion")
 NOT_FOR_THEM = ("django", "innermost.web", "innermost.cli", "innermost.vault", "random", "time")
 # Reads the content folder, which is its work.
 WITH_FILES = ("library",)
@@ -38,7 +38,7 @@ def test_it_touches_no_file_and_no_process(package: str) -> None:
     assert not [one for one in imported(package) if one[1].partition(".")[0] in {"os", "pathlib", "subprocess", "io"}]
 
 
-@pytest.mark.parametrize("package", ["entry", "measure", "guide", "walk", "coach"])
+@pytest.mark.parametrize("package", ["entry", "measure", "guide", "walk", "coach", "occasion"])
 def test_it_never_asks_what_day_it_is(package: str) -> None:
     asked = {"today", "now", "utcnow", "localdate"}
     for path in sorted((SOURCE / package).rglob("*.py")):

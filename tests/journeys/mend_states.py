@@ -55,6 +55,22 @@ def looked_at(page: Page, household: Household) -> None:
     page.wait_for_load_state()
 
 
+def begun_before(page: Page, household: Household) -> None:
+    """Looked at, and neither given nor thrown away."""
+    looked_at(page, household)
+    page.goto("/mend/tell/apology/")
+
+
+def put_aside(page: Page, household: Household) -> None:
+    """Something Theo told, which Thea shows herself no more."""
+    space = _space(household)
+    where = by_theo(household, "/mend/tell/beginning/", text=WORDS, do="give", space=space)
+    on_the_way(where)(page, household)
+    page.locator("button[value=aside]").click()
+    page.wait_for_url("**/mend/")
+    page.locator("summary", has_text="What you put aside").click()
+
+
 def moment(rest: str = "", *, opens: bool = False) -> Open:
     def opened(page: Page, household: Household) -> None:
         space, name = _space(household), f"The call in the car, {next(_numbers)}"

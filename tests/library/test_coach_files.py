@@ -41,6 +41,8 @@ def test_the_shipped_files_have_no_problem(root: Path) -> None:
         ("parts.toml", '[[rule]]\nname = "odd"\npart = "who"\nfind = ["you"]\n', "not a part"),
         ("said.toml", '[[spoken]]\nkind = "blame"\n', "Nothing reads 'spoken'"),
         ("respelt.toml", '"zz" = 3\n', "not text"),
+        ("writing.toml", '[[ending]]\nwritten = "\'x"\nword = "x"\nafter = ["a"]\n', "belong together"),
+        ("writing.toml", '[[words]]\nname = "odd"\nwords = ["a"]\n', "not a name"),
     ],
 )
 def test_a_slip_is_told_with_its_file(root: Path, file: str, more: str, told: str) -> None:
@@ -54,6 +56,12 @@ def test_a_kind_nothing_is_said_of_is_told(root: Path) -> None:
     path = root / FOLDER / "said.toml"
     path.write_text(path.read_text().replace('kind = "blame"', 'kind = "threat"'))
     assert any("'blame'" in one.message for one in problems(root))
+
+
+def test_words_of_writing_that_are_missing_are_told(root: Path) -> None:
+    path = root / FOLDER / "writing.toml"
+    path.write_text(path.read_text().replace('name = "tails"', 'name = "linking"'))
+    assert any(one.file.endswith("writing.toml") and "'tails'" in one.message for one in problems(root))
 
 
 @pytest.mark.parametrize("text", ["", "# only a header\n", "0.1 2\n\n", "a b c\n\nx\tPPP\n"])

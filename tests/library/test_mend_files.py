@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from innermost.library import MendStep, load
+from innermost.library import MendStep, NamedStep, load
+from innermost.library.mend import missing_steps
 from innermost.library.reading import grade
 from tests.library.document import read_document
 
@@ -45,6 +46,14 @@ def test_a_way_that_sets_down_before_hearing_is_a_problem(tmp_path: Path) -> Non
     """
     reading = read_document(test_a_way_that_sets_down_before_hearing_is_a_problem, tmp_path)
     assert any("before the hurt is heard" in one.message for one in reading.problems)
+
+
+def test_a_step_that_pages_know_by_name_is_there_wherever_there_are_ways() -> None:
+    steps = [one for one in load().mend_steps if one.slug != NamedStep.LOOK_AFTER]
+    (found,) = missing_steps(steps, load().ways)
+    assert (found.file, "'look-after'" in found.message) == ("mend/steps.toml", True)
+    assert not list(missing_steps(load().mend_steps, load().ways))
+    assert not list(missing_steps([], []))
 
 
 def test_every_step_is_on_a_way_and_every_way_has_help_from_outside_or_leads_there() -> None:

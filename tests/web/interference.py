@@ -88,6 +88,8 @@ def chance_of(name: str) -> Iterator[None]:
 
 
 def _look(client: Client, path: str) -> Seen:
+    # The log holds so many queries at most, over all pages; beyond that none would be counted.
+    connection.queries_log.clear()
     asking, hearing = Asking(), CaptureQueriesContext(connection)
     with undone(client), chance_of(path), hearing as asked, connection.execute_wrapper(asking):
         answer: Any = client.get(path)

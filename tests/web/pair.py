@@ -12,6 +12,8 @@ from innermost.entry import Answer
 from innermost.web.access import About, Bond, Rounds, SharedEntries, Topic, bond, rounds, shared_entries
 from innermost.web.after.keeping import Evenings
 from innermost.web.after.rules import Rules
+from innermost.web.aims.matters import Matters
+from innermost.web.aims.ranked import Orders
 from innermost.web.mend.moments import Moments
 from innermost.web.mend.record import Record
 from innermost.web.play.table import Table
@@ -75,6 +77,18 @@ class In:
     def moments(self) -> Moments:
         visit = self.visit
         return Moments(visit, bond(visit, self.space))
+
+    @property
+    def orders(self) -> Orders:
+        """Of what matters most."""
+        visit = self.visit
+        return Orders(visit, bond(visit, self.space))
+
+    @property
+    def matters(self) -> Matters:
+        """Of compromises."""
+        visit = self.visit
+        return Matters(visit, bond(visit, self.space))
 
     @property
     def record(self) -> Record:

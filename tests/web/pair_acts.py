@@ -12,9 +12,24 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from innermost.entry import Answer, Appreciation, JournalEntry, Letter, MendNote, MendReply, Sheet, View, WalkKept
+from innermost.entry import (
+    Answer,
+    Appreciation,
+    Compromise,
+    Goal,
+    JournalEntry,
+    Letter,
+    MendNote,
+    MendReply,
+    Outing,
+    Ritual,
+    Sheet,
+    View,
+    WalkKept,
+)
 from innermost.library import load
 from innermost.web.access import Topic, own_entries
+from innermost.web.access.details import Details
 from innermost.web.access.on_a_day import give_on
 from innermost.web.models import Entry, Invitation, Share
 from innermost.web.play.games import BY_SLUG, NEVER, TWO_TRUTHS
@@ -39,7 +54,22 @@ def ready(pair: Pair) -> dict[str, UUID]:
     letter = own_entries(pair.ada.visit).write(Letter("Ben", "The ticket", "I kept it."))
     give_on(pair.ada.visit, pair.ada.bond, letter, timezone.now() + timedelta(days=30))
     found = {"shared": shared, "private": private, "given": given, "got": got, "letter": letter}
-    return {**found, **_asked_by_ben(pair), **_told(pair)}
+    found["ritual"] = pair.ben.shared.give(Ritual("Tea", "2026-03-01T19:30", "Europe/Berlin", "FREQ=WEEKLY"))
+    return {**found, **_asked_by_ben(pair), **_told(pair), **_planned_by_ben(pair), **_aimed_at(pair)}
+
+
+def _aimed_at(pair: Pair) -> dict[str, UUID]:
+    """A goal of hers, and a matter he names."""
+    goal = pair.ada.shared.give(Goal("A shelf", steps=("Measure",)))
+    return {"goal": goal, "matter": pair.ben.matters.begin("The kitchen", Compromise("Quiet."))}
+
+
+def _planned_by_ben(pair: Pair) -> dict[str, UUID]:
+    """Something of yesterday, and something still to come."""
+    today = timezone.localdate()
+    was, coming = ((today + timedelta(days=days)).isoformat() for days in (-1, 12))
+    pair.ben.shared.give(Outing("The ferry", was))
+    return {"outing": pair.ben.shared.give(Outing("The lake", coming))}
 
 
 def _asked_by_ben(pair: Pair) -> dict[str, UUID]:
@@ -218,6 +248,27 @@ def plans_a_surprise(pair: Pair) -> None:
         assert pair.ada.who.client.get(path).status_code == 200
 
 
+def keeps_things_to_herself(pair: Pair) -> None:
+    """An appreciation in her jar, a memory and a strength; she looks at all of it."""
+    here = {"space": str(pair.space)}
+    jar = pair.ada.who.client.post("/give/appreciation/", here | {"text": "the ladder", "do": "jar"})["Location"]
+    _post(pair, "/keep/memories/new/", text="the wet map", do="alone", **here)
+    _post(pair, "/keep/ours/", sort="strength", text="you wait", do="alone", **here)
+    _post(pair, f"{jar}change/", text="the high ladder", revision="1", **here)
+    for path in ("/keep/", "/keep/jar/?of=alone", "/keep/jar/one/", "/keep/memories/", "/keep/memories/one/", jar):
+        assert pair.ada.who.client.get(path).status_code == 200
+
+
+def seals_an_appreciation_and_takes_it_back(pair: Pair) -> None:
+    here = {"space": str(pair.space)}
+    jar = pair.ada.who.client.post("/give/appreciation/", here | {"text": "the ladder", "do": "jar"})["Location"]
+    day = (timezone.localdate() + timedelta(days=9)).isoformat()
+    _post(pair, f"{jar}show/", revision="1", do="day", day=day, **here)
+    _post(pair, f"{jar}back/", **here)
+    _post(pair, f"{jar}show/", revision="1", do="day", day=day, **here)
+    assert Share.objects.filter(entry=jar.split("/")[2], held_wrap__isnull=False).exists()
+
+
 def _sealed_letter(pair: Pair) -> str:
     ada, here = pair.ada.who.person, {"space": pair.space, "entry__kind": "letter"}
     held = Share.objects.filter(entry__author=ada, held_wrap__isnull=False, **here).order_by("pk")
@@ -249,7 +300,17 @@ def leaves_what_he_told_and_asked(pair: Pair) -> None:
     told = next(one for one in pair.ada.shared.latest(9, ("letter",)) if one.author == pair.ben.who.person.pk)
     _post(pair, f"/mend/told/{told.id}/", do="aside", space=str(pair.space))
     _post(pair, f"/mend/moments/{pair.ada.moments.known[0].round.id}/", do="aside", space=str(pair.space))
-    assert str(told.id) not in pair.ada.who.client.get("/mend/").content.decode()
+    assert f'href="/mend/told/{told.id}/"' not in pair.ada.who.client.get("/mend/").content.decode()
+
+
+def brings_back_what_she_left(pair: Pair) -> None:
+    """Puts it aside and thinks better of it."""
+    leaves_what_he_told_and_asked(pair)
+    moment = pair.ada.moments.known[0].round
+    told = next(one for one in pair.ada.shared.latest(9, ("letter",)) if one.author == pair.ben.who.person.pk)
+    for path in (f"/mend/told/{told.id}/", f"/mend/moments/{moment.id}/"):
+        _post(pair, path, do="again", space=str(pair.space))
+    assert f'href="/mend/told/{told.id}/"' in pair.ada.who.client.get("/mend/").content.decode()
 
 
 def nearly_tells_something(pair: Pair) -> None:
@@ -343,6 +404,99 @@ def gets_a_sealed_answer_back(pair: Pair) -> None:
     pair.ada.who.client.get("/talk/")
 
 
+def puts_what_matters_in_order_and_lays_it_down(pair: Pair) -> None:
+    """Twice, and once she takes it back."""
+    for order in (["family", "humour", "rest", "nature", "faith"], ["play", "rest", "craft"]):
+        _post(pair, "/aims/values/rank/", space=str(pair.space), order=order, keep="1", note="My grandmother.")
+        _post(pair, "/aims/values/beside/", space=str(pair.space), note="Her kitchen.")
+    _post(pair, "/aims/values/beside/", space=str(pair.space), back="1")
+    _post(pair, "/aims/values/beside/", space=str(pair.space))
+    assert pair.ada.orders.sealed
+
+
+def leaves_a_matter(pair: Pair) -> None:
+    """And brings it back, and leaves it."""
+    where = f"/aims/compromises/{pair.ada.matters.known[0].round.id}/"
+    for do in ("aside", "again", "aside"):
+        _post(pair, where, do=do, space=str(pair.space))
+    assert b"What you put aside" in pair.ada.who.client.get("/aims/compromises/").content
+
+
+def nearly_names_a_matter(pair: Pair) -> None:
+    """She writes to his for a while, and looks at all there is."""
+    asked = pair.ada.matters.known[0].round.id
+    pair.ada.who.client.post("/drafts/", {"draft": f"compromise {asked}", "need": "The desk."})
+    pair.ada.who.client.post("/drafts/", {"draft": f"goal {pair.space}", "text": "A boat."})
+    for path in ("/aims/compromises/", f"/aims/compromises/{asked}/", "/aims/goals/", "/aims/values/"):
+        assert pair.ada.who.client.get(path).status_code == 200
+
+
+def keeps_details_and_notes_to_herself(pair: Pair) -> None:
+    """One she changes and deletes, one she looks at before she would show it; and what she remembers of him."""
+    here = {"space": str(pair.space)}
+    for text in ("a twin", "an aunt"):
+        _post(pair, "/know/people/new/", text=text, theme="people", ask="on", do="keep", **here)
+    first, second = (one.id for one in Details(pair.ada.visit, pair.ada.bond).mine()[:2])
+    _post(pair, f"/know/{first}/change/", text="two twins", theme="people", revision="1", **here)
+    _post(pair, f"/know/{first}/delete/", **here)
+    _post(pair, "/know/about/", text="two sugars", theme="small-things", **here)
+    for path in ("/know/", "/know/people/", f"/know/{second}/show/", "/know/remember/", "/play/how-i-feel/"):
+        pair.ada.who.client.get(path)
+
+
+def plans_a_surprise_for_two(pair: Pair) -> None:
+    """Sealed until its day; she changes it, plans another and lets that go."""
+    here, day = {"space": str(pair.space)}, (timezone.localdate() + timedelta(days=9)).isoformat()
+    said = here | {"name": "the night train", "day": day, "surprise": "on"}
+    first, second = (pair.ada.who.client.post("/time/new/", said)["Location"] for _ in range(2))
+    _post(pair, f"{first}change/", name="the day train", day=day, surprise="on", revision="1", **here)
+    _post(pair, f"{second}off/", do="delete", **here)
+    assert b"the day train" in pair.ada.who.client.get("/time/planned/").content
+
+
+def means_to_help(pair: Pair) -> None:
+    """Looks at what fits, and puts two things on her list, one of which she lets go."""
+    here = {"space": str(pair.space)}
+    for path in ("/time/?new=1", "/time/one/?turn=2", "/time/small/?week=ill", "/time/new/?for=surprise"):
+        assert pair.ada.who.client.get(path).status_code == 200
+    for act in ("flask-filled", "oil-the-door"):
+        _post(pair, "/time/small/", act=act, day=timezone.localdate().isoformat(), **here)
+    listed = pair.ada.who.client.get("/time/small/").context["listed"]
+    _post(pair, f"/time/small/{listed[0].id}/", **here)
+
+
+def puts_a_line_aside(pair: Pair) -> None:
+    """Of what he planned for yesterday she is not asked again; of what he plans she looks at the page."""
+    plans = pair.ada.shared.latest(50, ("plan",))
+    found = {one.payload.title: one.id for one in plans if isinstance(one.payload, Outing)}
+    _post(pair, f"/time/{found['The ferry']}/after/", do="aside", space=str(pair.space))
+    assert pair.ada.who.client.get(f"/time/{found['The lake']}/").status_code == 200
+
+
+def has_rituals_of_her_own(pair: Pair) -> None:
+    """Begins one for herself, moves it once and pauses it; nearly begins one for both."""
+    ada, today = pair.ada.who.client, timezone.localdate()
+    assert ada.get("/rituals/new/?idea=weekly-date").status_code == 200
+    said = {"title": "A walk alone", "often": "DAILY", "every": "1", "begins": today.isoformat(), "time": "08:00"}
+    where = ada.post("/rituals/new/", {**said, "minutes": "20", "for": "me"})["Location"]
+    later = (today + timedelta(days=9)).isoformat()
+    _post(pair, f"{where}pause/", first=later, last=later)
+    _post(pair, f"{where}once/", do="leave")
+    assert "Pausing" in ada.get(where).content.decode()
+
+
+def mutes_his_ritual(pair: Pair) -> None:
+    his = next(one for one in pair.ada.shared.latest(50, ("plan",)) if isinstance(one.payload, Ritual))
+    _post(pair, f"/rituals/{his.id}/", do="mute")
+    assert "muted for you" in pair.ada.who.client.get(f"/rituals/{his.id}/").content.decode()
+
+
+def lets_a_calendar_follow_her_days(pair: Pair) -> None:
+    for do in ("make", "detail", "renew", "neutral"):
+        _post(pair, "/calendar/", do=do)
+    assert "Make a new link" in pair.ada.who.client.get("/calendar/").content.decode()
+
+
 ACTS: tuple[Callable[[Pair], None], ...] = (
     pauses, pauses_and_goes_on, keeps_a_line, puts_it_aside, looks_at_all_there_is, nearly_shares, nearly_appreciates,
     takes_her_words_along, nearly_deletes_her_account, makes_another_space, asks_somebody_else_in,
@@ -350,10 +504,16 @@ ACTS: tuple[Callable[[Pair], None], ...] = (
     goes_by_her_plan,
     keeps_something_of_another_walk, keeps_something_and_takes_it_back, says_how_a_walk_was, keeps_nothing_of_a_walk,
     looks_at_an_invitation, would_rather_another_night, nearly_asks_to_a_walk,
-    goes_the_way_back, says_that_it_is_not_safe, leaves_what_he_told_and_asked, nearly_tells_something,
+    goes_the_way_back, says_that_it_is_not_safe, leaves_what_he_told_and_asked, brings_back_what_she_left,
+    nearly_tells_something,
     leaves_a_rule, leaves_a_game, looks_at_a_game, nearly_begins_a_game,
     writes_a_letter_and_seals_it, moves_a_sealed_letter_and_changes_it, takes_a_sealed_letter_back,
     deletes_a_sealed_letter, plans_a_surprise,
+    puts_what_matters_in_order_and_lays_it_down, leaves_a_matter, nearly_names_a_matter,
+    keeps_details_and_notes_to_herself,
+    has_rituals_of_her_own, mutes_his_ritual, lets_a_calendar_follow_her_days,
+    plans_a_surprise_for_two, means_to_help, puts_a_line_aside,
+    keeps_things_to_herself, seals_an_appreciation_and_takes_it_back,
     shares_a_view_and_takes_it_back, asks_somebody_else_in_and_takes_it_back,
     lives_with_somebody_else, leaves_somebody_else, gets_a_sealed_answer_back,
 )  # fmt: skip
@@ -376,6 +536,6 @@ def _answer() -> Answer:
     return Answer("the kettle")
 
 
-def _post(pair: Pair, path: str, **fields: str) -> None:
+def _post(pair: Pair, path: str, **fields: str | list[str]) -> None:
     answer = pair.ada.who.client.post(path, fields)
     assert answer.status_code in (200, 302), f"{path} gave {answer.status_code}"

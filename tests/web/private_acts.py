@@ -93,9 +93,13 @@ def does_all_of_it(ada: Someone) -> None:
         act(ada)
 
 
+def wants_reminders(ada: Someone) -> None:
+    ada.client.post("/reminders/", {"kinds": ["ritual"], "before": "at", "channel": "mail", "do": "keep"})
+
+
 ACTS = (
     writes, writes_much, edits, deletes, keeps_a_draft, checks_in, checks_in_while_locked, searches,
     looks_at_her_words, locks, signs_out,
     signs_in_elsewhere, trusts_a_device, takes_a_name, makes_a_recovery_code, changes_the_password, takes_a_new_key,
-    leaves_in_a_hurry, does_all_of_it,
+    wants_reminders, leaves_in_a_hurry, does_all_of_it,
 )  # fmt: skip

@@ -36,11 +36,27 @@ LEFT_OUT |= {"round-room"}
 OF_A_ROUND = {"round", "round-change", "round-back", "round-opened", "round-reply", "round-too-much"}
 OF_A_ROUND |= {"round-take-back", "round-unsay", "game-round", "game-back"}
 LEFT_OUT |= {"walk-do"}
+# A secret of its owner alone.
+LEFT_OUT |= {"calendar-feed"}
+OF_AN_ENTRY |= {"ritual", "ritual-change", "ritual-once", "ritual-pause", "ritual-end"}
 OF_AN_ENTRY |= {"walk-live", "walk-state"}
-OF_AN_ENTRY |= {"letter", "letter-edit", "letter-delete", "letter-give", "letter-back"}
-LEFT_OUT |= {"letter-after"}
+OF_AN_ENTRY |= {"letter", "letter-edit", "letter-delete", "letter-give", "letter-back", "letter-after"}
 OF_AN_ENTRY |= {"mend-told", "mend-back"}
 OF_A_ROUND |= {"mend-moment", "mend-moment-back"}
+OF_AN_ENTRY |= {"goal", "goal-change", "goal-delete"}
+OF_A_ROUND |= {"compromise", "compromise-back"}
+OF_AN_ENTRY |= {"detail", "detail-change", "detail-show", "detail-back", "detail-delete"}
+LEFT_OUT |= {"act-gone"}
+OF_AN_ENTRY |= {"outing", "outing-change", "outing-off", "outing-after"}
+OF_AN_ENTRY |= {
+    "keepsake-picture",
+    "keepsake-small",
+    "keepsake",
+    "keepsake-change",
+    "keepsake-show",
+    "keepsake-back",
+    "keepsake-delete",
+}
 OF_A_SPACE = {"invite", "space", "space-name", "space-words", "space-leave", "space-left"}
 NEED_ARGUMENTS = (
     LEFT_OUT

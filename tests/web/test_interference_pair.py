@@ -19,6 +19,8 @@ from django.utils import timezone
 from innermost.entry import Answer
 from innermost.library import load
 from innermost.web.access import About, Topic
+from innermost.web.calendar_feed import renew
+from innermost.web.calendar_feed.link import make
 from innermost.web.models import Invitation
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.links import invite
@@ -76,9 +78,17 @@ def every_path(pair: Pair, given: dict[str, Any]) -> list[str]:
     arguments["journal-month"] = [{"year": today.year, "month": today.month}]
     arguments |= OF_CONTENT
     arguments["come"] = [{"secret": a_link(pair.ada.who)}]
+    arguments["calendar-feed"] = [{"secret": his_calendar(pair)}]
     arguments.pop("account_reset_password_from_key")
     of = load().fortnight("partners")[0].question
     return [*pages(arguments), f"/talk/question/?of={of}", "/talk/choose/?rung=1", "/today/?minutes=5"]
+
+
+def his_calendar(pair: Pair) -> str:
+    """Ben's own, with all that he may know of: it is renewed while he is there."""
+    made = make(pair.ben.visit)
+    renew(pair.ben.visit, changed=True)
+    return made.wish.token
 
 
 def a_link(ada: Someone) -> str:

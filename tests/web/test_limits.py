@@ -41,7 +41,7 @@ STILL: Message = {}
 
 
 async def deliver(
-    app: BodyCap, parts: list[Message], headers: list[tuple[bytes, bytes]], query: bytes = b""
+    app: BodyCap, parts: list[Message], headers: list[tuple[bytes, bytes]], query: bytes = b"", path: str = "/"
 ) -> list[Message]:
     """What `app` sends to somebody who sends `parts` and then hangs up, or stays silent where the last one is STILL."""
     sent: list[Message] = []
@@ -57,7 +57,7 @@ async def deliver(
     scope = {
         "type": "http",
         "method": "POST",
-        "path": "/",
+        "path": path,
         "http_version": "1.1",
         "query_string": query,
         "headers": headers,
@@ -136,6 +136,16 @@ def test_what_a_body_held_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None
     for parts in ([part(b"a" * 600), part(b"a" * 600)], [part(b"a" * 600), GONE], [part(b"a" * 600, False)]):
         asyncio.run(deliver(app, parts, [CHUNKED]))
     assert app.held == 0
+
+
+@pytest.mark.parametrize(("path", "status"), [("/keep/memories/new/", 200), ("/journal/new/", 413), ("/keeper/", 413)])
+def test_more_is_taken_where_pictures_are_sent_and_nowhere_else(path: str, status: int) -> None:
+    app = BodyCap(Bridge(page, 1), refuse, MOST, larger={"/keep/": 3 * MOST})
+    for headers in ([CHUNKED], [length(2 * MOST)]):
+        sent = asyncio.run(deliver(app, [part(b"a" * 2 * MOST, False)], headers, path=path))
+        assert sent[0]["status"] == status
+    beyond = asyncio.run(deliver(app, [part(b"a" * 4 * MOST, False)], [CHUNKED], path=path))
+    assert beyond[0]["status"] == 413
 
 
 def test_a_header_spelled_with_an_underscore_does_not_pass_for_the_proxys() -> None:

@@ -17,24 +17,39 @@ from django.utils import timezone
 from innermost.entry import (
     Answer,
     Appreciation,
+    Compromise,
+    Detail,
+    Goal,
+    GoalMark,
     JournalEntry,
     Letter,
+    Memory,
     MendNote,
     MendReply,
+    Outing,
+    Ranking,
     Reply,
+    Ritual,
     Sheet,
+    Treasure,
     View,
     WalkKept,
 )
 from innermost.library import load
 from innermost.web.access import OwnEntries, Topic, bond, own_entries, rounds, shared_entries
+from innermost.web.access.details import Details
+from innermost.web.access.keepsakes import Keepsakes
 from innermost.web.access.on_a_day import give_on
+from innermost.web.access.plans import Plans
 from innermost.web.after.keeping import Evenings
 from innermost.web.after.rules import Rules
+from innermost.web.aims.goals import aims
+from innermost.web.aims.matters import topic_of
 from innermost.web.letters.kept import Letters
 from innermost.web.models import Entry
 from innermost.web.play.games import BY_SLUG, KNOW_ME
 from innermost.web.play.table import Table
+from innermost.web.rituals.kept import rituals as kept_rituals
 from tests.web.cast import Someone, cheap_surroundings, undone
 from tests.web.interference import pages
 from tests.web.isolation import OF_CONTENT, SUBJECTS
@@ -90,12 +105,62 @@ class Life:
                 self._talks(n)
             if n % 25 == 0:
                 self._plays(n)
+                self._aims(n)
             if n % 10 == 0:
                 self._writes_letters(n)
                 self._mends(n)
+                self._keeps(n)
+                self._has_rituals(n)
+                self._plans(n)
+            self._knows(n)
             if n % 50 == 0:
                 self.shared[0].share(entry_of(self.own[0]))
         self.had = size
+
+    def _knows(self, n: int) -> None:
+        """Each lets the other know something with a day, and keeps something."""
+        for here in self.here:
+            known = Details(here.visit, here.bond)
+            known.tell(Detail("people", f"told {n}", "people-closest", NOW.isoformat(), ask=True))
+            known.keep(Detail("people", f"kept {n}"))
+
+    def _aims(self, n: int) -> None:
+        """Each an order of values, a goal with a step, a mark and a word to it, and a matter that opens."""
+        for here, other in (self.here, self.here[::-1]):
+            here.orders.keep(Ranking(("family", "rest", "play"), f"words {n}"))
+            goal = here.shared.give(Goal(f"goal {n}", steps=("one", "two")))
+            for mark in (GoalMark(f"step {n}"), GoalMark(of="1", day=NOW.isoformat()), Reply(f"cheer {n}")):
+                other.shared.give(mark, parent=goal)
+            matter = here.matters.rounds.begin(topic_of(f"matter {n} of {here.who.name}"), asks=False)
+            here.matters.rounds.answer(matter, Compromise(f"need {n}"))
+            other.matters.rounds.answer(matter, Compromise(f"need {n}, too"))
+            here.shared.give(Goal(f"tried {n}", of=str(matter), review=NOW.isoformat()))
+
+    def _plans(self, n: int) -> None:
+        """Each time for both with words to it, a surprise, and a help meant for the other."""
+        day = (NOW + timedelta(days=n % 9)).isoformat()
+        for here in self.here:
+            plans = Plans(here.visit, here.bond)
+            outing = plans.shared.give(Outing(f"outing {n}", day))
+            plans.shared.give(Reply("", ("gladly",)), parent=outing)
+            plans.keep_until(Outing(f"surprise {n}", day), timezone.now() + timedelta(days=n + 1))
+            plans.own.write(Outing(f"act {n}", day, sort="act"))
+
+    def _has_rituals(self, n: int) -> None:
+        """Each one for both and one alone."""
+        for own, shared in zip(self.own, self.shared, strict=True):
+            shared.give(Ritual(f"both {n}", f"{NOW}T19:30", "Europe/Berlin", "FREQ=WEEKLY"))
+            own.write(Ritual(f"alone {n}", f"{NOW}T19:30", "Europe/Berlin", "FREQ=DAILY"))
+
+    def _keeps(self, n: int) -> None:
+        """Each a memory and a joke for both, an appreciation for oneself, and how one remembers the other's."""
+        for here in self.here:
+            kept = Keepsakes(here.visit, here.bond)
+            memory = kept.shared.give(Memory(f"memory {n}", (NOW - timedelta(days=n)).isoformat()))
+            kept.shared.give(Treasure("joke", f"joke {n}"))
+            kept.shared.give(Reply(f"I remember {n}"), parent=memory)
+            kept.keep(Appreciation(f"jar {n}"))
+            kept.keep(Memory(f"alone {n}"))
 
     def _mends(self, n: int) -> None:
         """Each tells something, the other says it back, and asks about a moment; notes on the way of each."""
@@ -157,13 +222,26 @@ def _paths(pair: Pair) -> list[str]:
     arguments |= {name: [{"id": entry_of(own_entries(pair.ada.visit))}] for name in SUBJECTS if "journal" in name}
     told = [{"id": one.id} for one in pair.ada.shared.latest(9, ("letter",)) if isinstance(one.payload, MendNote)]
     arguments |= dict.fromkeys(("mend-told", "mend-back"), told[:4])
+    rituals = [{"id": one.id} for one in kept_rituals(pair.ada.visit, pair.ada.bond)[:4]]
+    arguments |= {name: rituals for name in SUBJECTS if name.startswith("ritual")}
+    details = [{"id": one.id} for one in Details(pair.ada.visit, pair.ada.bond).mine()[:2]]
+    arguments |= {name: details for name in SUBJECTS if name.startswith("detail")}
+    planned = [{"id": one.id} for one in Plans(pair.ada.visit, pair.ada.bond).newest()[:6]]
+    arguments |= {name: planned for name in SUBJECTS if name.startswith("outing")}
+    kept = Keepsakes(pair.ada.visit, pair.ada.bond)
+    things = [{"id": one.id} for one in (*kept.shown()[:6], *kept.alone()[:2])]
+    arguments |= {name: things for name in SUBJECTS if name.startswith("keepsake")}
+    goals = [{"id": one.id} for one in aims(Plans(pair.ada.visit, pair.ada.bond).newest())[:3]]
+    arguments |= dict.fromkeys(("goal", "goal-change", "goal-delete"), goals)
+    matters = [{"id": one.round.id} for one in pair.ada.matters.known[:3]]
+    arguments |= dict.fromkeys(("compromise", "compromise-back"), matters)
     moments = [{"id": one.round.id} for one in pair.ada.moments.known]
     arguments |= dict.fromkeys(("mend-moment", "mend-moment-back"), moments)
     walking = [{"id": in_a_walk(pair)}]
     arguments |= dict.fromkeys(("walk-live", "walk-state", "walk-do"), walking)
     arguments["journal-month"] = [{"year": NOW.year, "month": NOW.month}]
     arguments |= OF_CONTENT
-    return pages({name: found for name, found in arguments.items() if name not in ("come", _BY_MAIL)})
+    return pages({name: found for name, found in arguments.items() if name not in ("come", "calendar-feed", _BY_MAIL)})
 
 
 _BY_MAIL = "account_reset_password_from_key"

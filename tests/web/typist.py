@@ -40,6 +40,7 @@ UNSEEN = (
         ),
     ),
     PageForm(f"/walks/live/{UUID(int=0)}/", "post", (Field("do", "hidden", "ready"),)),
+    PageForm(f"/time/{UUID(int=0)}/after/", "post", (Field("space", "hidden"), Field("text", "textarea"))),
     PageForm("/walks/listening-turn/together/", "post", (Field("space", "hidden"), Field("do", "hidden", "ask"))),
     PageForm(
         "/letters/new/",
@@ -49,6 +50,11 @@ UNSEEN = (
             *(Field("text", "textarea"), Field("words", "textarea")),
             Field("day", "date", (timezone.localdate() + timedelta(days=30)).isoformat()),
         ),
+    ),
+    PageForm(
+        "/aims/values/rank/",
+        "post",
+        (Field("space", "hidden"), Field("order", "hidden", "family"), Field("note", "textarea")),
     ),
     PageForm("/say/look/", "post", (Field("words", "textarea"),)),
     PageForm("/demo/", "post", ()),

@@ -21,11 +21,35 @@ from django.test import Client
 from django.utils import timezone
 
 from innermost.entry import Answer as Said
-from innermost.entry import Appreciation, JournalEntry, Letter, MendNote, MendReply, Reply, Sheet, View, WalkKept
+from innermost.entry import (
+    Appreciation,
+    Compromise,
+    Detail,
+    Goal,
+    GoalMark,
+    JournalEntry,
+    Letter,
+    Memory,
+    MendNote,
+    MendReply,
+    Outing,
+    Ranking,
+    Reply,
+    Ritual,
+    Sheet,
+    Treasure,
+    View,
+    WalkKept,
+)
 from innermost.library import load
 from innermost.web import models
 from innermost.web.access import About, Topic, bond, own_entries
+from innermost.web.access.blobs import Picture
+from innermost.web.access.details import OF_YOU, Details
+from innermost.web.access.keepsakes import Keepsakes
 from innermost.web.access.on_a_day import give_on
+from innermost.web.access.plans import Plans
+from innermost.web.calendar_feed.link import make
 from innermost.web.cookies import DEVICE
 from innermost.web.mend.record import noting
 from innermost.web.play.games import BY_SLUG, NEVER, TWO_TRUTHS
@@ -40,6 +64,9 @@ from tests.web.invited import Link, answers
 from tests.web.pair import GREETING, In, Pair, together
 from tests.web.walking import in_a_walk
 
+# Its bytes are looked for as words are.
+PICTURE = Picture(b"quincememory, large", b"quincememory, small", (4, 3))
+WEEKLY = "2026-03-01T19:30", "Europe/Berlin", "FREQ=WEEKLY"
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 
 
@@ -70,11 +97,21 @@ HERS_ALONE = (
     *("quincespace", "quincehello", "quincekettle", "quincesealed", "quinceasked", "quincepast"),
     *("quincekept", "quincesheet", "quinceletter", "quinceplan", "quinceafter"),
     *("quincenote", "quincewindow"),
+    *("quincejar", "quincestory"),
+    "quincealone",
+    *("quincetrain", "quinceact"),
+    *("quincedetail", "quinceabout"),
+    *("quinceorder", "quinceranking", "quinceside"),
 )
 SHOWN: dict[Role, tuple[str, ...]] = {
     Role.OTHER_MEMBER: (
         *(GREETING, "quincehome", "quincegiven", "quincebecause", "quinceshared", "quinceopened"),
         *("quincerule", "quinceplay", "quincetold", "quincehurt"),
+        *("quincememory", "quincejoke"),
+        *("quincegoal", "quincestep", "quincematter", "quincetrial"),
+        "quinceritual",
+        *("quinceouting", "quinceyes"),
+        "quincetell",
     ),
     Role.GUEST: ("quinceguest",),
 }
@@ -89,6 +126,7 @@ class World:
     ada: Someone
     reset: dict[str, str]
     link: str = ""
+    feed: str = ""
     ids: dict[str, UUID] = field(default_factory=dict)
     asked: dict[str, Any] = field(default_factory=dict)
 
@@ -108,7 +146,7 @@ def world() -> Iterator[World]:
         roles, ids["sign_in"], ids["device"] = _browsers(ada)
         roles |= {role: one.client for role, one in others.items()} | {Role.GUEST: guest}
         reset = {"uidb36": user_pk_to_url_str(ada.person), "key": default_token_generator.make_token(ada.person)}
-        yield World(roles, ada, reset, link, ids | of_guest)
+        yield World(roles, ada, reset, link, make(ada.visit()).wish.token, ids | of_guest)
 
 
 _NAMES = {Role.OTHER_MEMBER: "Ben", Role.FORMER_MEMBER: "Dora", Role.STRANGER: "Cleo", Role.OPERATOR: "Olu"}
@@ -136,6 +174,11 @@ def _with_ben(ada: Someone, ben: Someone) -> dict[str, UUID]:
     opened = _opened(pair, "quinceopened")
     found = {"ours": pair.space, "shared": entry, "given": given, **looks, **_played(pair), **_letters(pair)}
     found |= _mending(pair)
+    found |= _keeping(pair)
+    found |= _planning(pair)
+    found |= _knowing(pair)
+    found |= _again(pair)
+    found |= _aiming(pair)
     found["walk"] = in_a_walk(pair)
     return found | {"put": put, "asked": asked, "sealed": sealed, "opened": opened}
 
@@ -150,6 +193,55 @@ def _mending(pair: Pair) -> dict[str, UUID]:
     pair.ada.record.change(noting("strengths", "quincenote"))
     pair.ben.record.begin("together", "both", timezone.localdate().isoformat())
     return {"hurt": hurt, "moment": moment}
+
+
+def _again(pair: Pair) -> dict[str, UUID]:
+    """A ritual of the two, and one of her own."""
+    alone = own_entries(pair.ada.visit).write(Ritual("quincealone", *WEEKLY))
+    return {"ritual": pair.ada.shared.give(Ritual("quinceritual", *WEEKLY)), "ritual_alone": alone}
+
+
+def _knowing(pair: Pair) -> dict[str, UUID]:
+    """Something of herself she keeps, something she let Ben know, and a note about him."""
+    here = Details(pair.ada.visit, pair.ada.bond)
+    here.keep(Detail("sizes", "quinceabout", of=OF_YOU))
+    told = here.tell(Detail("people", "quincetell", ask=True))
+    return {"detail": here.keep(Detail("people", "quincedetail")), "detail_told": told}
+
+
+def _planning(pair: Pair) -> dict[str, UUID]:
+    """Time set aside that both know of, with her words to it, a surprise sealed until its day, and a help she means to
+    give."""
+    here, day = Plans(pair.ada.visit, pair.ada.bond), timezone.localdate() + timedelta(days=20)
+    known = here.shared.give(Outing("quinceouting", day.isoformat(), bring="quinceouting, two"))
+    here.shared.give(Reply("quinceyes"), parent=known)
+    hidden = here.keep_until(Outing("quincetrain", day.isoformat()), timezone.now() + timedelta(days=20))
+    return {"outing": known, "outing_hidden": hidden, "act": here.own.write(Outing("quinceact", sort="act"))}
+
+
+def _keeping(pair: Pair) -> dict[str, UUID]:
+    """An appreciation in her own jar, a memory and a joke for both, and a name she keeps to herself."""
+    here = Keepsakes(pair.ada.visit, pair.ada.bond)
+    here.shared.give(Treasure("joke", "quincejoke"))
+    here.keep(Treasure("name", "quincestory", "quincestory, told"))
+    memory = here.keep_for_both(Memory("quincememory", "2025-03-05", "", PICTURE.size), PICTURE)
+    return {"jar": here.keep(Appreciation("quincejar", "quincejar, too")), "memory": memory}
+
+
+def _aiming(pair: Pair) -> dict[str, UUID]:
+    """What matters most to her, for herself and sealed beside his; a goal with a step and a mark; a matter she named,
+    and one that opened, with what both try."""
+    order = ("family", "humour", "rest", "nature", "faith")
+    pair.ada.orders.keep(Ranking(order, "quinceorder"))
+    pair.ada.orders.lay(Ranking(order, "quinceranking"))
+    goal = pair.ada.shared.give(Goal("quincegoal", "quincegoal, why", ("quincestep",)))
+    pair.ada.shared.give(GoalMark("quincestep, too"), parent=goal)
+    pair.ben.shared.give(GoalMark(of="0", day=timezone.localdate().isoformat()), parent=goal)
+    matter = pair.ada.matters.begin("quincematter", Compromise("quinceside", "quinceside, too"))
+    opened = pair.ada.matters.begin("Whose turn it is", Compromise("quincetrial", "", "quincetrial, too"))
+    pair.ben.matters.rounds.answer(opened, Compromise("Sleep."))
+    pair.ada.shared.give(Goal("quincetrial", of=str(opened), review=timezone.localdate().isoformat()))
+    return {"goal": goal, "matter": matter, "matter_opened": opened}
 
 
 def _letters(pair: Pair) -> dict[str, UUID]:
@@ -209,10 +301,21 @@ def _with_dora(ada: Someone, dora: Someone) -> dict[str, UUID]:
     pair, left = together(ada, dora), make_space(ada.visit(), About("friends", "quincespace"), "quincename")
     given, opened = pair.ada.shared.give(Appreciation("quincepast")), _opened(pair, "quincepast")
     hurt = pair.ada.shared.give(MendNote("hurt", "quincepast"))
+    memory = Keepsakes(pair.ada.visit, pair.ada.bond).keep_for_both(Memory("quincepast", size=PICTURE.size), PICTURE)
     game = _game(pair, "quincepast", opens=True)
+    ritual = pair.ada.shared.give(Ritual("quincepast", *WEEKLY))
+    goal = pair.ada.shared.give(Goal("quincepast"))
     leave(pair.ben.visit, pair.ben.bond)
     leave(ada.visit(), bond(ada.visit(), left))
-    found = {"past_given": given, "past_opened": opened, "past_game": game, "past_hurt": hurt}
+    found = {
+        "past_given": given,
+        "past_opened": opened,
+        "past_game": game,
+        "past_hurt": hurt,
+        "past_memory": memory,
+        "past_ritual": ritual,
+        "past_goal": goal,
+    }
     return {"past": pair.space, **found, "left": left}
 
 

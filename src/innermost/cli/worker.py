@@ -14,7 +14,7 @@ _FINISH_SECONDS = 10.0
 @click.command()
 @click.option("--once", is_flag=True, help="Do what is due now, then end.")
 def worker(once: bool) -> None:
-    """Do what is due: today, clear away what has expired. Several may run side by side."""
+    """Do what is due: send reminders, open what waited for its day, clear away what has expired. Several may run."""
     import django  # noqa: PLC0415  # reads the settings, which --help does not need
 
     django.setup()

@@ -60,7 +60,8 @@ class Answer:
 
 @dataclass(frozen=True)
 class Reply:
-    """Something said back to an answer or to anything shared: words, or marks from `heard`, `closer` and `new`."""
+    """Something said back to an answer or to anything shared: words, or marks from `heard`, `closer` and `new`; to an
+    outing `gladly` or `another-day`."""
 
     text: str = ""
     marks: tuple[str, ...] = ()
@@ -236,7 +237,7 @@ class Detail:
     """Something of oneself to know: `theme` and `prompt` are slugs of the library, `prompt` empty for one of one's own.
 
     `day` (ISO) is when it is, where it has a day; `yearly` says it comes again each year. `ask` says the other may ask
-    about it.
+    about it. `of` is "me", or "you" for what its writer notes about the other, for nobody but themselves.
     """
 
     theme: str
@@ -245,6 +246,7 @@ class Detail:
     day: str = ""
     yearly: bool = False
     ask: bool = False
+    of: str = "me"
 
 
 @dataclass(frozen=True)
@@ -257,11 +259,19 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Goal:
-    """Something the two would like to reach, and why; `steps` as first thought of."""
+    """Something the two would like to reach, and why; `steps` as first thought of, empty where one was taken out.
+
+    `own` says it is its writer's, and the other cheers. `let_go` is the day (ISO) it was let go. With `of` (the id of a
+    compromise's round) it is what both try there, to be looked at again on `review` (ISO).
+    """
 
     text: str
     why: str = ""
     steps: tuple[str, ...] = ()
+    own: bool = False
+    let_go: str = ""
+    of: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True)
@@ -288,7 +298,8 @@ class Compromise:
 @dataclass(frozen=True)
 class Outing:
     """Time set aside for the two: `day` (ISO) and `time` (HH:MM, in `zone`) are empty until they are known, `minutes`
-    is 0 where it is open how long. `idea` is a slug of the library. `off` says it was called off."""
+    is 0 where it is open how long. `idea` is a slug of the library. `off` says it was called off. With the `sort` "act"
+    it is a small help its writer means to give, shown to nobody."""
 
     title: str
     day: str = ""
@@ -300,6 +311,7 @@ class Outing:
     bring: str = ""
     place: str = ""
     off: bool = False
+    sort: str = ""
 
 
 @dataclass(frozen=True)
@@ -367,7 +379,7 @@ KINDS: dict[type[Payload], str] = {
     Letter: "letter",
     Memory: "keepsake",
     Treasure: "keepsake",
-    Detail: "note",
+    Detail: "writing",
     Ranking: "answer",
     Goal: "plan",
     GoalMark: "reply",

@@ -5,6 +5,7 @@ Knows the files under `content/` and nothing of people, spaces, keys, Django or 
 
 from innermost.library.articles import CHAPTERS, DECK_OF, TARGETS, Article, ChapterName, Pointer
 from innermost.library.choices import GRADES, KINDS, MODES, MOODS, Grade, Kind, Mode, Mood
+from innermost.library.details import AskOpener, DetailPrompt, DetailTheme
 from innermost.library.features import Area, Feature, Row
 from innermost.library.feelings import Feeling, FeelingFamily, QuickWord
 from innermost.library.fortnight import DAY_FORMS, DayForm, FortnightDay
@@ -26,7 +27,7 @@ from innermost.library.ideas import (
 )
 from innermost.library.leanings import ENDS, STYLES, End, Leaning, Style
 from innermost.library.loader import CONTENT, LibraryFault, load, read
-from innermost.library.mend import FOR, HERE, KEEP, For, Here, Keep, MendStep, Way
+from innermost.library.mend import FOR, HERE, KEEP, For, Here, Keep, MendStep, NamedStep, Way
 from innermost.library.model import Library
 from innermost.library.pages import Page
 from innermost.library.plan import Change, Step, Strategy, StrategyStep
@@ -35,6 +36,7 @@ from innermost.library.problems import Origin, Problem
 from innermost.library.prompts import FORMS, PROMPT_FAMILIES, Form, Opener, Prompt, PromptFamily
 from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import HOPES, REPLY_HOPES, Hope, HopeSlug, Reply, ReplyHope
+from innermost.library.rituals import RitualIdea
 from innermost.library.sayings import FirstSentence, Starter, Thanks
 from innermost.library.scales import Inventory, Item
 from innermost.library.sorts import SORTS, Sort, SortSlug, sort_of
@@ -77,6 +79,7 @@ __all__ = [
     "AnswerForm",
     "Area",
     "Article",
+    "AskOpener",
     "Change",
     "ChapterName",
     "Cost",
@@ -84,6 +87,8 @@ __all__ = [
     "DateIdea",
     "DayForm",
     "Deck",
+    "DetailPrompt",
+    "DetailTheme",
     "Directory",
     "End",
     "Energy",
@@ -110,6 +115,7 @@ __all__ = [
     "MendStep",
     "Mode",
     "Mood",
+    "NamedStep",
     "Need",
     "Opener",
     "Origin",
@@ -127,6 +133,7 @@ __all__ = [
     "Readiness",
     "Reply",
     "ReplyHope",
+    "RitualIdea",
     "Row",
     "Rung",
     "Season",

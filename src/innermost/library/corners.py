@@ -6,6 +6,7 @@ Knows how many of each there are to be. Must not judge wording.
 from collections.abc import Iterator
 
 from innermost.library.choices import KINDS, MOODS, Kind
+from innermost.library.details import FEWEST_PROMPTS, MOST_PROMPTS
 from innermost.library.model import Library
 from innermost.library.plan import STEPS
 from innermost.library.plan_links import barriers, factor_scales
@@ -33,6 +34,7 @@ def empty_corners(library: Library) -> Iterator[Problem]:
         if count < fewest:
             yield Problem("replies.toml", 1, f"{count} replies fit the hope '{hope}'.", f"Write {fewest}.")
 
+    yield from _empty_map(library)
     yield from _empty_plan(library)
 
 
@@ -50,6 +52,15 @@ def _empty_plan(library: Library) -> Iterator[Problem]:
     for slug in factor_scales(library):
         if slug not in leaning:
             yield Problem("plan/leanings.toml", 1, f"The scale '{slug}' changes nothing.", "Say what it leads to.")
+
+
+def _empty_map(library: Library) -> Iterator[Problem]:
+    for theme in library.detail_themes:
+        for kind in KINDS:
+            count = len(library.detail_prompts_in(theme.slug, kind))
+            if not FEWEST_PROMPTS <= count <= MOST_PROMPTS:
+                message = f"{count} prompts of the map are about {theme.slug} for {kind}."
+                yield _corner(theme.origin, message, f"Have {FEWEST_PROMPTS} to {MOST_PROMPTS}.")
 
 
 def _empty_ladder(library: Library, kind: Kind) -> Iterator[Problem]:

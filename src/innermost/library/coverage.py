@@ -11,6 +11,12 @@ from dataclasses import dataclass
 from innermost.library.features import Area, Feature, Row
 from innermost.library.model import Library
 
+_SEVERAL = {
+    "story": "stories",
+    "thanks": "thanks",
+    "strategy": "strategies",
+    "prompt of the map": "prompts of the map",
+}
 HEAD = """# Coverage
 
 Every idea the product sets out to serve, and what serves it now. Made by `innermost content coverage` from
@@ -69,8 +75,7 @@ def _now(one: Served) -> str:
 
 
 def _counted(name: str, count: int) -> str:
-    several = {"story": "stories", "thanks": "thanks", "strategy": "strategies"}.get(name, f"{name}s")
-    return f"{count} {name}" if count == 1 else f"{count} {several}"
+    return f"{count} {name}" if count == 1 else f"{count} {_SEVERAL.get(name, f'{name}s')}"
 
 
 def _cell(text: str) -> str:

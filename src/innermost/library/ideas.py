@@ -20,6 +20,8 @@ ENERGIES: tuple[Energy, ...] = ("low", "mid", "high")
 PLACES: tuple[Where, ...] = ("in", "out", "either")
 SEASONS: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
 SUITS: tuple[Suits, ...] = ("seated", "quiet", "no-sight", "no-hearing", "one-hand")
+Week = Literal["busy", "tired", "ill"]
+WEEKS: tuple[Week, ...] = ("busy", "tired", "ill")
 HARDEST = 3
 LONGEST_DATE, LONGEST_SURPRISE, LONGEST_ACT = 480, 300, 240
 
@@ -48,10 +50,12 @@ class Surprise(Practice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act(Practice):
-    """A small help. `effort` is 1 light to 3 real; `quiet` means done without a word, otherwise offered or shared."""
+    """A small help. `effort` is 1 light to 3 real; `quiet` means done without a word, otherwise offered or shared.
+    `weeks` of the other it is for; none means any."""
 
     effort: int
     quiet: bool
+    weeks: tuple[Week, ...] = ()
 
 
 def date_idea(table: Table) -> DateIdea:
@@ -72,4 +76,9 @@ def surprise(table: Table) -> Surprise:
 
 
 def act(table: Table) -> Act:
-    return Act(**fit(table, most=LONGEST_ACT), effort=table.number("effort", 1, HARDEST), quiet=table.flag("quiet"))
+    return Act(
+        **fit(table, most=LONGEST_ACT),
+        effort=table.number("effort", 1, HARDEST),
+        quiet=table.flag("quiet"),
+        weeks=table.choices("weeks", WEEKS, optional=True),
+    )

@@ -26,6 +26,7 @@ def link_problems(library: Library) -> Iterator[Problem]:
     yield from _settled_links(library)
     yield from _walk_links(library)
     yield from _feeling_links(library)
+    yield from _detail_links(library)
     yield from _cover_links(library)
 
 
@@ -45,6 +46,10 @@ def _twice(library: Library) -> Iterator[Problem]:
         "inventory": ((one.slug, one.origin) for one in library.inventories),
         "walk": ((one.slug, one.origin) for one in library.walks),
         "opener": ((one.slug, one.origin) for one in library.openers),
+        "theme of the map": ((one.slug, one.origin) for one in library.detail_themes),
+        "prompt of the map": ((one.slug, one.origin) for one in library.detail_prompts),
+        "way to ask": ((one.slug, one.origin) for one in library.ask_openers),
+        "ritual": ((one.slug, one.origin) for one in library.rituals),
         "reply": ((one.slug, one.origin) for one in library.all_replies),
         "country": ((one.code, one.origin) for one in library.countries),
         "help line": ((one.slug, one.origin) for one in library.help_lines),
@@ -152,6 +157,16 @@ def _feeling_links(library: Library) -> Iterator[Problem]:
         for slug in word.families:
             if slug not in families:
                 yield nowhere(word.origin, "feeling family", slug, "feelings.toml")
+
+
+def _detail_links(library: Library) -> Iterator[Problem]:
+    """A prompt of the map belongs to a theme, and its quiz question is there."""
+    quizzes = {one.slug for one in library.quizzes}
+    for prompt in library.detail_prompts:
+        if library.detail_theme(prompt.theme) is None:
+            yield nowhere(prompt.origin, "theme of the map", prompt.theme, "details.toml")
+        if prompt.quiz and prompt.quiz not in quizzes:
+            yield nowhere(prompt.origin, "quiz question", prompt.quiz, "quiz.toml")
 
 
 def _cover_links(library: Library) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from innermost.coach import Coach, no_coach
 from innermost.library.articles import Article, ChapterName
 from innermost.library.choices import Kind, Mood
+from innermost.library.details import AskOpener, DetailPrompt, DetailTheme
 from innermost.library.features import Area, Feature
 from innermost.library.feelings import Feeling, FeelingFamily, QuickWord
 from innermost.library.fortnight import FortnightDay
@@ -24,6 +25,7 @@ from innermost.library.practice import ONE_OF, Deck, Practice
 from innermost.library.prompts import Form, Opener, Prompt, PromptFamily
 from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import Reply, ReplyHope
+from innermost.library.rituals import RitualIdea
 from innermost.library.sayings import FirstSentence, Starter, Thanks
 from innermost.library.scales import Inventory, Item
 from innermost.library.settled import Alike
@@ -31,7 +33,21 @@ from innermost.library.sorts import Sort, SortSlug
 from innermost.library.values import Need, Value
 from innermost.library.walks import Walk, WalkFamily
 
-Serving = Practice | Prompt | Opener | Value | Article | Item | Step | Strategy | Change | Leaning | MendStep
+Serving = (
+    Practice
+    | Prompt
+    | DetailPrompt
+    | Opener
+    | Value
+    | Article
+    | Item
+    | Step
+    | Strategy
+    | Change
+    | Leaning
+    | MendStep
+    | RitualIdea
+)
 
 
 @dataclass(frozen=True)
@@ -60,8 +76,12 @@ class Library:
     families: tuple[FeelingFamily, ...] = ()
     quick_words: tuple[QuickWord, ...] = ()
     openers: tuple[Opener, ...] = ()
+    rituals: tuple[RitualIdea, ...] = ()
     fortnights: tuple[FortnightDay, ...] = ()
     all_replies: tuple[Reply, ...] = ()
+    detail_themes: tuple[DetailTheme, ...] = ()
+    detail_prompts: tuple[DetailPrompt, ...] = ()
+    ask_openers: tuple[AskOpener, ...] = ()
     settled: tuple[Alike, ...] = ()
     safety_words: tuple[str, ...] = ()
     countries: tuple[Country, ...] = ()
@@ -110,6 +130,8 @@ class Library:
             **{ONE_OF[deck]: items for deck, items in self.decks.items()},
             "prompt": self.prompts,
             "opener": self.openers,
+            "prompt of the map": self.detail_prompts,
+            "ritual": self.rituals,
             "value": self.values,
             "walk": self.walks,
             "article": self.articles,
@@ -157,6 +179,9 @@ class Library:
 
     def opener(self, slug: str) -> Opener | None:
         return next((opener for opener in self.openers if opener.slug == slug), None)
+
+    def ritual(self, slug: str) -> RitualIdea | None:
+        return next((one for one in self.rituals if one.slug == slug), None)
 
     def article(self, slug: str) -> Article | None:
         return self._articles.get(slug)
@@ -231,6 +256,16 @@ class Library:
         fitting = (one for one in self.questions_for(kind) if one.tonight and mood in one.moods)
         return tuple(sorted(fitting, key=lambda one: one.rung))
 
+    def detail_theme(self, slug: str) -> DetailTheme | None:
+        return next((theme for theme in self.detail_themes if theme.slug == slug), None)
+
+    def detail_prompt(self, slug: str) -> DetailPrompt | None:
+        return self._detail_prompts.get(slug)
+
+    def detail_prompts_in(self, theme: str, kind: Kind) -> tuple[DetailPrompt, ...]:
+        """What the map asks under a theme, for that kind of bond."""
+        return tuple(one for one in self.detail_prompts if one.theme == theme and kind in one.kinds)
+
     def prompts_in(self, family: PromptFamily) -> tuple[Prompt, ...]:
         return tuple(prompt for prompt in self.prompts if prompt.family == family)
 
@@ -254,6 +289,10 @@ class Library:
     @cached_property
     def _prompts(self) -> dict[str, Prompt]:
         return {prompt.slug: prompt for prompt in self.prompts}
+
+    @cached_property
+    def _detail_prompts(self) -> dict[str, DetailPrompt]:
+        return {prompt.slug: prompt for prompt in self.detail_prompts}
 
     @cached_property
     def _articles(self) -> dict[str, Article]:

@@ -75,8 +75,10 @@ def _groups(library: Library) -> tuple[list[_Text], ...]:
     questions = [_Text("question", one.text, one.origin, 6, 35) for one in library.questions]
     prompts = [_Text("prompt", one.text, one.origin, 6, 35) for one in library.prompts]
     openers = [_Text("opener", one.text, one.origin, 6, 35) for one in library.openers]
+    openers += [_Text("ritual", one.text, one.origin, 6, 35) for one in library.rituals]
     replies = [_Text("reply", one.text, one.origin, 2, 20) for one in library.all_replies]
-    return questions, prompts, [*openers, *_days(library)], replies, _reasons(library), *_banks(library), _plan(library)
+    plan, details = _plan(library), _details(library)
+    return questions, prompts, [*openers, *_days(library)], replies, _reasons(library), *_banks(library), plan, details
 
 
 def _plan(library: Library) -> list[_Text]:
@@ -105,6 +107,12 @@ def _banks(library: Library) -> Iterator[list[_Text]]:
     yield [_Text("name", one.name, one.origin, 2, 9, is_prose=False) for one in named]
     yield [_Text("line of a value", one.line, one.origin, 5, 20) for one in library.values]
     yield [_Text("line of a need", one.line, one.origin, 5, 20) for one in library.needs]
+
+
+def _details(library: Library) -> list[_Text]:
+    prompts = [_Text("prompt of the map", one.text, one.origin, 4, 20) for one in library.detail_prompts]
+    lines = [_Text("line of the map", one.line, one.origin, 4, 20) for one in library.detail_themes]
+    return [*lines, *prompts, *(_Text("way to ask", one.text, one.origin, 4, 15) for one in library.ask_openers)]
 
 
 def _days(library: Library) -> list[_Text]:

@@ -43,6 +43,7 @@ def stats(library: Library) -> Stats:
         "leanings": len(library.leanings),
         "walks": len(library.walks),
         "openers": len(library.openers),
+        "rituals": len(library.rituals),
         "fortnight_days": {kind: len(library.fortnight(kind)) for kind in KINDS},
         "replies": {hope: len(library.replies(hope)) for hope in REPLY_HOPES},
         "safety_words": len(library.safety_words),
@@ -67,6 +68,7 @@ def _texts(library: Library) -> Iterator[str]:
         yield from (inventory.name, inventory.line, inventory.ask)
         yield from (text for item in inventory.items for text in set(item.texts.values()))
     yield from (opener.text for opener in library.openers)
+    yield from (ritual.text for ritual in library.rituals)
     yield from _walks(library)
     for value in library.values:
         yield from (value.name, value.line)

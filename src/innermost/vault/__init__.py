@@ -15,9 +15,11 @@ from innermost.vault.recovery import NotACode
 from innermost.vault.release import hold, peel
 from innermost.vault.secrets import Secret, SecretRing, ServerSecrets
 from innermost.vault.spaces import SpaceKey
+from innermost.vault.tokens import TOKEN_BYTES, mark_of
 
 __all__ = [
     "MOST_CHARACTERS",
+    "TOKEN_BYTES",
     "CannotOpen",
     "EntryKey",
     "EntryRef",
@@ -36,6 +38,7 @@ __all__ = [
     "Stretch",
     "VaultFault",
     "hold",
+    "mark_of",
     "number_of",
     "open_from_browser",
     "open_with_code",

@@ -82,7 +82,8 @@ def build(due: bool = False) -> Application:
     from innermost.web.live.routing import sockets  # noqa: PLC0415  consumers may need Django to be set up
 
     line = Doors(Bridge(pages, PAGE_THREADS), Bridge(pages, DOOR_THREADS), refuse)
-    http = BodyCap(line, refuse, settings.BODY_LIMIT_KB * 1024)
+    larger = {settings.PHOTO_FORMS: settings.FILE_UPLOAD_MAX_MEMORY_SIZE}
+    http = BodyCap(line, refuse, settings.BODY_LIMIT_KB * 1024, larger=larger)
     return Application(http, FrameCap(sockets()), DueThread() if due else None)
 
 

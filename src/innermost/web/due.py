@@ -16,6 +16,7 @@ from django.db import close_old_connections, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from innermost.web.fault_place import place
 from innermost.web.models import Due
 
 log = logging.getLogger(__name__)
@@ -49,10 +50,10 @@ def ask_for_sweep() -> None:
 
 
 def run_one() -> bool:
-    """Takes the oldest due occurrence and does it. False where there is none."""
+    """Takes the oldest due occurrence and does it; where there is none, sends some reminders. False: nothing is due."""
     due = _take()
     if due is None:
-        return False
+        return _send_some()
     try:
         works()[due.what](due)
     except Exception as fault:  # noqa: BLE001  # one broken occurrence must not stop the others
@@ -61,6 +62,17 @@ def run_one() -> bool:
         return True
     Due.objects.filter(pk=due.pk).update(done=timezone.now(), leased_until=None)
     return True
+
+
+def _send_some() -> bool:
+    """Reminders are taken many at a time, and a fault with one batch leaves it to its lease."""
+    from innermost.web.remind.sending import send_some  # noqa: PLC0415  # tables can be named only after django.setup()
+
+    try:
+        return send_some()
+    except Exception as fault:  # noqa: BLE001  # as in run_one
+        log.error("Due work remind failed: %s", place(fault))
+        return False
 
 
 def works() -> dict[str, Work]:

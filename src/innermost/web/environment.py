@@ -8,6 +8,7 @@ test can hold them against docs/configuration.md.
 from __future__ import annotations
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,16 @@ def words(name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
 def path(name: str, default: Path) -> Path:
     value = _read(name)
     return Path(value).expanduser().resolve() if value else default.expanduser().resolve()
+
+
+def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses and networks, parted by commas, such as 192.168.1.20 or fd00::/8."""
+    try:
+        return tuple(ip_network(word, strict=False) for word in words(name))
+    except ValueError:
+        raise Misconfigured(
+            f"{name} is {_read(name)!r}; write addresses such as 192.168.1.20 or 10.0.0.0/24."
+        ) from None
 
 
 def folder(name: str, default: Path) -> Path:

@@ -8,7 +8,8 @@ A body is collected up to its bound before a thread sees it, so that
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote_from_bytes
 
@@ -43,10 +44,20 @@ class HungUp(Exception):
 
 
 class BodyCap:
-    """Hands `app` whole bodies of at most `most` bytes; answers 413, 408 or 503 with words otherwise."""
+    """Hands `app` whole bodies of at most `most` bytes; answers 413, 408 or 503 with words otherwise.
 
-    def __init__(self, app: App, refuse: Refuse, most: int, seconds: float = BODY_SECONDS) -> None:
-        self.app, self.refuse, self.most, self.seconds = app, refuse, most, seconds
+    `larger` gives the bytes for addresses that begin with something, where pictures are sent.
+    """
+
+    def __init__(
+        self,
+        app: App,
+        refuse: Refuse,
+        most: int,
+        seconds: float = BODY_SECONDS,
+        larger: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        self.app, self.refuse, self.most, self.seconds, self.larger = app, refuse, most, seconds, larger
         self.held = 0  # Bytes beyond SMALL of each body under way. A small body is always let in.
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -67,24 +78,29 @@ class BodyCap:
         declared = _declared(scope)
         if declared is None and _header(scope, b"transfer-encoding") is None:
             return
-        if declared is not None and declared > self.most:
+        most = self._most(scope)
+        if declared is not None and declared > most:
             raise Refused(TOO_LARGE)
         try:
             async with asyncio.timeout(self.seconds):
-                await self._fill(receive, body)
+                await self._fill(receive, body, most)
         except TimeoutError:
             raise Refused(TOO_SLOW) from None
         if declared is not None and len(body) != declared:
             raise HungUp
 
-    async def _fill(self, receive: Receive, body: bytearray) -> None:
+    def _most(self, scope: Message) -> int:
+        path = str(scope.get("path", ""))
+        return next((most for start, most in self.larger.items() if path.startswith(start)), self.most)
+
+    async def _fill(self, receive: Receive, body: bytearray, most: int) -> None:
         more = True
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":
                 raise HungUp
             part, more = message.get("body", b""), message.get("more_body", False)
-            if len(body) + len(part) > self.most:
+            if len(body) + len(part) > most:
                 raise Refused(TOO_LARGE)
             growth = _beyond(len(body) + len(part)) - _beyond(len(body))
             if self.held + growth > HELD_MOST:

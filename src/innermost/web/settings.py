@@ -36,6 +36,9 @@ HOST = environment.text("INNERMOST_HOST", "127.0.0.1")
 PORT = environment.whole("INNERMOST_PORT", 8000, least=1, most=65535)
 PROCESSES = environment.whole("INNERMOST_PROCESSES", 1, least=1, most=64)
 BODY_LIMIT_KB = environment.whole("INNERMOST_BODY_LIMIT_KB", 1024, least=64, most=65536)
+# A picture is larger than any form, so its addresses take more; see `limits.BodyCap`.
+PHOTO_LIMIT_MB = environment.whole("INNERMOST_PHOTO_LIMIT_MB", 12, least=1, most=32)
+PHOTO_FORMS = "/keep/"
 DEBUG = False
 ALLOWED_HOSTS = list(environment.words("INNERMOST_ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]") if LOCAL else ()))
 if not ALLOWED_HOSTS:
@@ -182,6 +185,8 @@ EMAIL_HOST_PASSWORD = environment.secret("INNERMOST_EMAIL_PASSWORD") or ""
 EMAIL_USE_TLS = environment.flag("INNERMOST_EMAIL_TLS", True)
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = environment.text("INNERMOST_EMAIL_FROM", "innermost@localhost")
+# Private addresses that reminders may go to all the same.
+NOTIFY_PRIVATE = environment.networks("INNERMOST_NOTIFY_PRIVATE")
 
 SESSION_ENGINE = "innermost.web.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
@@ -235,6 +240,10 @@ DEVICE_UNLOCK = timedelta(days=30)
 DRAFT_KEPT = timedelta(days=7)
 INSTRUMENTS = environment.text("INNERMOST_INSTRUMENTS")
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT_KB * 1024
+# A file never touches the disk, and one at a time is enough.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE + PHOTO_LIMIT_MB * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = environment.time_zone("INNERMOST_TIME_ZONE")

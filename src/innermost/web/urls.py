@@ -27,6 +27,13 @@ urlpatterns = [
     path("", include("innermost.web.mend.urls")),
     path("", include("innermost.web.give.urls")),
     path("", include("innermost.web.letters.urls")),
+    path("", include("innermost.web.hours.urls")),
+    path("", include("innermost.web.rituals.urls")),
+    path("", include("innermost.web.calendar_feed.urls")),
+    path("", include("innermost.web.remind.urls")),
+    path("", include("innermost.web.keep.urls")),
+    path("", include("innermost.web.aims.urls")),
+    path("", include("innermost.web.know.urls")),
     path("", include("innermost.web.spaces.urls")),
     path("", include("innermost.web.yours.urls")),
 ]

@@ -6,12 +6,14 @@ questions both answer. Reading opens, writing seals; callers see payloads and ne
 
 from innermost.web.access.again import hold_again
 from innermost.web.access.bonds import About, Bond, Fellow, bond, bonds
-from innermost.web.access.glance import Glance, Glimpse, OpenedTopics, at_a_glance, shown_by_other
+from innermost.web.access.glance import Glance, Glimpse, OpenedTopics, at_a_glance
 from innermost.web.access.opened import Conflict, Opened
 from innermost.web.access.own import OwnEntries, OwnSpace, own_entries
 from innermost.web.access.rings import Ring, hold_space_key, ring_of
 from innermost.web.access.round_kinds import (
     compared,
+    compromise_of,
+    compromises,
     game_of,
     games,
     has_opened,
@@ -19,16 +21,19 @@ from innermost.web.access.round_kinds import (
     kept_of_walks,
     round_of,
     rounds,
+    values_beside,
     view_of_moment,
     views_of_moments,
 )
 from innermost.web.access.rounds import Rounds
 from innermost.web.access.shared import SharedEntries, shared_entries, shares_of, shown_to, take_back_from
-from innermost.web.access.topics import GAME, RULE, VIEW, WALK, AskedEnough, Round, Topic
+from innermost.web.access.topics import COMPROMISE, GAME, RULE, VALUES, VIEW, WALK, AskedEnough, Round, Topic
 
 __all__ = [
+    "COMPROMISE",
     "GAME",
     "RULE",
+    "VALUES",
     "VIEW",
     "WALK",
     "About",
@@ -51,6 +56,8 @@ __all__ = [
     "bond",
     "bonds",
     "compared",
+    "compromise_of",
+    "compromises",
     "game_of",
     "games",
     "has_opened",
@@ -64,9 +71,9 @@ __all__ = [
     "rounds",
     "shared_entries",
     "shares_of",
-    "shown_by_other",
     "shown_to",
     "take_back_from",
+    "values_beside",
     "view_of_moment",
     "views_of_moments",
 ]

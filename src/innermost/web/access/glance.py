@@ -1,4 +1,4 @@
-"""A space at a glance, in one question to the database each: its rounds, and what the other showed lately.
+"""The rounds of a space at a glance, in one question to the database.
 
 Counts only what both know of, or what the person who is here did: an answer that has not opened, and a question nobody
 asked aloud, change nothing here. Opens no answer, and of what opened long ago not even the question. Knows no page.
@@ -18,15 +18,24 @@ from django.utils import timezone
 from innermost.vault import SpaceKey
 from innermost.web import models
 from innermost.web.access.bonds import Bond
-from innermost.web.access.opened import Opened
-from innermost.web.access.shared import shared_entries, shown_in
-from innermost.web.access.topics import GAME, QUESTION, RULE, VIEW, WALK, Round, is_known_to, known_since, read_topic
+from innermost.web.access.topics import (
+    COMPROMISE,
+    GAME,
+    QUESTION,
+    RULE,
+    VALUES,
+    VIEW,
+    WALK,
+    Round,
+    is_known_to,
+    known_since,
+    read_topic,
+)
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
-MOST, MOST_STANDING, MOST_OF_THE_OTHER, MOST_OPENED, MOST_BESIDE = 8, 400, 40, 8, 8
+MOST_STANDING, MOST_OF_THE_OTHER, MOST_OPENED, MOST_BESIDE = 400, 40, 8, 8
 LATELY, _TAG = timedelta(days=4), 32
-_KINDS = ("writing", "keepsake", "note", "letter", "reply")
 _ROUND = ("id", "revealed", "asker", "asked", "state", "opens_at", "opens_by")
 
 
@@ -81,9 +90,9 @@ class OpenedTopics:
 @dataclass(frozen=True)
 class Glance:
     """`rounds` are the questions this person knows of that have not opened, and those that opened lately; the open ones
-    stand before the opened ones, the newest first of each. `beside` are games, rules of the house, moments to tell and
-    what is kept of walks: what the other asked aloud lately and this person has not answered, and what opened
-    lately."""
+    stand before the opened ones, the newest first of each. `beside` are games, rules of the house, moments to tell,
+    what is kept of walks, values and compromises: what the other asked aloud lately and this person has not answered,
+    and what opened lately."""
 
     rounds: list[Glimpse]
     opened: OpenedTopics
@@ -109,7 +118,7 @@ def _stands(space: UUID, me: UUID, lately: datetime) -> Q:
 def _beside(space: UUID, me: UUID, lately: datetime) -> QuerySet[models.Round]:
     asked = Q(state="open", asker__isnull=False, asked__gte=lately) & ~Q(asker=me) & ~Q(_answered(me))
     rounds = models.Round.objects.filter(
-        asked | Q(revealed__gte=lately), space=space, kind__in=(GAME, RULE, VIEW, WALK)
+        asked | Q(revealed__gte=lately), space=space, kind__in=(GAME, RULE, VIEW, WALK, VALUES, COMPROMISE)
     )
     return rounds.order_by(known_since(me).desc(), "id")
 
@@ -128,16 +137,6 @@ def _at_a_glance(space: UUID, me: UUID, lately: datetime) -> QuerySet[models.Rou
 _glance = Prepared(_at_a_glance)
 
 
-def _by_other(space: UUID, me: UUID) -> QuerySet[models.Share, tuple[Any, ...]]:
-    shown = shown_in(space).filter(entry__kind__in=_KINDS).exclude(entry__author=me)
-    # What was said to something that is not shown any more stands alone on its own page, and no longer here.
-    there = Exists(models.Share.objects.filter(entry=OuterRef("entry__parent"), space=space, shown_at__isnull=False))
-    return shown.exclude(entry__parent__kind="answer").filter(Q(entry__parent__isnull=True) | there)[:MOST]
-
-
-_shown = Prepared(_by_other)
-
-
 def at_a_glance(visit: Presence, bond: Bond) -> Glance:
     rows = _glance(bond.id, visit.person.pk, timezone.now() - LATELY)
     found, opened = [_glimpse(bond, *row[1:]) for row in rows], OpenedTopics(bond, (rows[0][0] or "") if rows else "")
@@ -149,9 +148,3 @@ def _glimpse(bond: Bond, sealed: bytes, answered: object, kind: str, id: UUID, *
     known: dict[str, Any] = dict(zip(_ROUND, (id, *more), strict=True))
     topic = read_topic(bond.label("round", bytes(sealed), id))
     return Glimpse(topic=topic, is_answered=bool(answered), kind=kind, **known)
-
-
-def shown_by_other(visit: Presence, bond: Bond) -> list[Opened]:
-    """The newest of what the other showed here. What belongs to a round is read there, where there is room for it."""
-    here = shared_entries(visit, bond)
-    return [here.open_row(row) for row in _shown(bond.id, visit.person.pk)]

@@ -27,8 +27,9 @@ DAY = "day"
 
 
 @transaction.atomic
-def give_on(visit: Presence, bond: Bond, id: UUID, moment: datetime) -> None:
+def give_on(visit: Presence, bond: Bond, id: UUID, moment: datetime, *, written: OwnEntries | None = None) -> None:
     """Seals one entry of the person's own journal for a space until `moment`; a moment chosen before is replaced.
+    `written` says where it was written, if not in their journal.
 
     Raises Http404 for anybody else's entry, where it is shown there already, and once somebody left.
     """
@@ -36,7 +37,7 @@ def give_on(visit: Presence, bond: Bond, id: UUID, moment: datetime) -> None:
     shown = models.Share.objects.filter(entry=id, space=bond.id, shown_at__isnull=False)
     if here.first() is None or shown.exists():
         raise Http404
-    shares.keep_back(bond.key, OwnEntries(visit).key_of(id), id, moment)
+    shares.keep_back(bond.key, (written or OwnEntries(visit)).key_of(id), id, moment)
     _ask_for(moment)
 
 

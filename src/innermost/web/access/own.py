@@ -28,7 +28,8 @@ from innermost.vault import (
     was_written_while_locked,
 )
 from innermost.web import models
-from innermost.web.access import shares
+from innermost.web.access import blobs, shares
+from innermost.web.access.blobs import Picture
 from innermost.web.access.opened import Conflict, Opened, Stored, opened
 from innermost.web.access.pieces import pieces
 from innermost.web.access.rings import ring_of
@@ -110,6 +111,13 @@ class OwnEntries:
         self._keep(ref, self._sealed(ref, payload, key), round_id=round, parent_id=parent)
         return key
 
+    @transaction.atomic
+    def write_with_picture(self, payload: Payload, picture: Picture) -> UUID:
+        """As `write`, whole or not at all."""
+        key = self.write_with_key(payload)
+        blobs.keep(EntryRef(key.entry, self._visit.person.pk, KINDS[type(payload)]), key, picture)
+        return key.entry
+
     def write_while_locked(self, payload: Payload) -> UUID:
         """Keeps a new entry with nothing but the person's public key."""
         ref = EntryRef(uuid4(), self._visit.person.pk, KINDS[type(payload)])
@@ -125,6 +133,17 @@ class OwnEntries:
         """The key of one's own entry. Raises Http404, or CannotOpen where an older key closed it."""
         return self.key_of_row(self._row(id))
 
+    def picture(self, id: UUID, which: str) -> bytes:
+        """Of one's own entry. Raises Http404 where there is none, or where an older key closed it."""
+        return self.picture_in(self._row(id), which)
+
+    def picture_in(self, row: Stored, which: str) -> bytes:
+        """The same of an entry that was fetched already."""
+        try:
+            return blobs.read(row.ref, self.key_of_row(row), which)
+        except (CannotOpen, NewerFormat):
+            raise Http404 from None
+
     def latest(self, limit: int, before: datetime | None = None) -> list[Opened]:
         """Newest first."""
         if before:
@@ -139,6 +158,10 @@ class OwnEntries:
     def of_kind(self, kind: str, most: int) -> list[Opened]:
         """The newest of one kind, newest first."""
         return [self._opened(Stored(*row)) for row in self._rows().filter(kind=kind)[:most]]
+
+    def apart(self, kind: str, most: int) -> list[Opened]:
+        """As `of_kind`, without what belongs to a round."""
+        return [self._opened(Stored(*row)) for row in self._rows().filter(kind=kind, round=None)[:most]]
 
     def scan(self, most: int) -> Iterator[Opened]:
         """The newest `most` entries, opened one by one, for a search."""
@@ -156,15 +179,19 @@ class OwnEntries:
         return self._opened(Stored(*found[0])) if found else None
 
     @transaction.atomic
-    def edit(self, id: UUID, revision: int, payload: Payload) -> None:
-        """Replaces the words if they are still at `revision`, for everybody they are shared with.
+    def edit(
+        self, id: UUID, revision: int, payload: Payload, *, picture: Picture | None = None, keeps_picture: bool = True
+    ) -> None:
+        """Replaces the words if they are still at `revision`, for everybody they are shared with. A picture stays as it
+        was, unless there is another one, or it is not kept.
 
         Raises Conflict where they are not, and Http404 where they are shared in a space its author has left: there
         they can only be deleted. No older words are kept.
 
         New words get a new key, so that whoever once held the old one reads nothing newer.
         """
-        ref = self._row(id).ref
+        row = self._row(id)
+        ref = row.ref
         if ref.revision != revision:
             raise Conflict(self.get(id))
         key = EntryKey.fresh(id)
@@ -172,6 +199,12 @@ class OwnEntries:
         unchanged = models.Entry.objects.filter(pk=id, author=self._visit.person, revision=revision)
         if not unchanged.update(**sealed, revision=revision + 1, edited_at=timezone.now()):
             raise Conflict(self.get(id))
+        if picture:
+            blobs.keep(ref.revised(), key, picture)
+        elif keeps_picture:
+            blobs.carry_over(ref, lambda: self.key_of_row(row), ref.revised(), key)
+        else:
+            blobs.drop(id)
         shares.rewrap(ring_of(self._visit), key)
 
     def delete(self, id: UUID) -> None:

@@ -12,7 +12,18 @@ from django.http import Http404
 from innermost.web import models
 from innermost.web.access.bonds import Bond, bonds
 from innermost.web.access.rounds import COLUMNS, Rounds
-from innermost.web.access.topics import GAME, LOOK, QUESTION, RULE, VIEW, WALK, Round, is_known_to
+from innermost.web.access.topics import (
+    COMPROMISE,
+    GAME,
+    LOOK,
+    QUESTION,
+    RULE,
+    VALUES,
+    VIEW,
+    WALK,
+    Round,
+    is_known_to,
+)
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
@@ -58,6 +69,16 @@ def views_of_moments(visit: Presence, bond: Bond) -> Rounds:
     return Rounds(visit, bond, VIEW)
 
 
+def values_beside(visit: Presence, bond: Bond) -> Rounds:
+    """What matters most to each of the two: opens to both once both laid theirs down."""
+    return Rounds(visit, bond, VALUES)
+
+
+def compromises(visit: Presence, bond: Bond) -> Rounds:
+    """Matters in which each of the two says what they need: each opens to both once both did."""
+    return Rounds(visit, bond, COMPROMISE)
+
+
 def round_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
     """A question by its address, with what was said in it, in whichever space it is. Two questions to the database,
     beside those for the spaces. Raises Http404 where the person who is here is in none such, or knows nothing of it."""
@@ -72,6 +93,11 @@ def game_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
 def view_of_moment(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
     """A moment by its address, as `round_of`. Raises Http404."""
     return _of(visit, id, VIEW)
+
+
+def compromise_of(visit: Presence, id: UUID) -> tuple[Rounds, Round]:
+    """A matter by its address, as `round_of`. Raises Http404."""
+    return _of(visit, id, COMPROMISE)
 
 
 def _of(visit: Presence, id: UUID, kind: str) -> tuple[Rounds, Round]:

@@ -101,8 +101,9 @@ _answers_to_standing = Prepared(_standing)
 
 
 def _in(space: UUID, me: UUID, round: UUID) -> QuerySet[models.Entry, tuple[Any, ...]]:
-    """The answers in a round and the replies to them, oldest first."""
-    belongs = Q(round=round, kind="answer") | Q(parent__round=round, parent__kind="answer", kind="reply")
+    """The answers in a round and what was said or planned after them, oldest first."""
+    after = Q(parent__round=round, parent__kind="answer", kind__in=("reply", "plan"))
+    belongs = Q(round=round, kind="answer") | after
     return _laid(space, me, belongs).order_by("created", "id")
 
 
@@ -140,6 +141,11 @@ class Rounds:
     def newest(self, most: int) -> list[Round]:
         """Those and others, without ended ones."""
         return self._newest(~Q(state="closed"), most)
+
+    def outlines(self, most: int) -> list[Round]:
+        """As `newest`, without answers. One question to the database."""
+        rows = _known(self.bond.id, self.me, self._kind).exclude(state="closed")[:most]
+        return [self._round(_Row(*row[:-1]), []) for row in rows]
 
     def asked_aloud(self, most: int) -> list[Round]:
         """Rounds that somebody asked and that have not opened, newest first, without answers. One question to the
@@ -353,7 +359,7 @@ class Rounds:
         laid = _said_in(self.bond.id, self.me, row[0])
         kind = Stored._fields.index("kind")
         answers = [one for one in laid if one[kind] == "answer"]
-        replies = tuple(self._opened(one) for one in laid if one[kind] == "reply")
+        replies = tuple(self._opened(one) for one in laid if one[kind] != "answer")
         return replace(self._round(_Row(*row), answers), said_back=replies)
 
     def _lock(self, id: UUID) -> None:

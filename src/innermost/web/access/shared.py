@@ -16,22 +16,22 @@ from django.db.models import QuerySet, Subquery
 from django.http import Http404
 
 from innermost.entry import Payload
-from innermost.vault import CannotOpen
+from innermost.vault import CannotOpen, NewerFormat
 from innermost.web import models
-from innermost.web.access import shares
+from innermost.web.access import blobs, shares
 from innermost.web.access.bonds import Bond
 from innermost.web.access.opened import Opened, Stored, opened
 from innermost.web.access.own import OwnEntries
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
-_COLUMNS = (*(f"entry__{name}" for name in Stored._fields), "shown_at", "epoch", "wrap")
+SHOWN_COLUMNS = (*(f"entry__{name}" for name in Stored._fields), "shown_at", "epoch", "wrap")
 
 
 def shown_in(space: UUID) -> QuerySet[models.Share, tuple[Any, ...]]:
     """Everything shown in a space, newest first. Held and unshared entries are not among it."""
     shown = models.Share.objects.filter(space=space, shown_at__isnull=False)
-    return shown.order_by("-shown_at", "entry").values_list(*_COLUMNS)
+    return shown.order_by("-shown_at", "entry").values_list(*SHOWN_COLUMNS)
 
 
 @cache
@@ -50,7 +50,7 @@ class SharedEntries:
     def give(self, payload: Payload, *, parent: UUID | None = None, round: UUID | None = None) -> UUID:
         """Writes something and shows it at once. Raises CannotOpen where the space is locked for this person, and
         Http404 once somebody left."""
-        self._still_shared()
+        self.hold_still()
         space_key = self.bond.key
         key = self.own.write_with_key(payload, parent=parent, round=round)
         shares.show(space_key, key)
@@ -59,8 +59,14 @@ class SharedEntries:
     @transaction.atomic
     def share(self, id: UUID) -> None:
         """Shows one entry of the person's own journal. Raises Http404 for anybody else's, and once somebody left."""
-        self._still_shared()
+        self.hold_still()
         shares.show(self.bond.key, OwnEntries(self._visit).key_of(id))
+
+    @transaction.atomic
+    def show_own(self, id: UUID) -> None:
+        """Shows one entry the person who is here wrote in this space and kept to themselves. Raises as `share`."""
+        self.hold_still()
+        shares.show(self.bond.key, self.own.key_of(id))
 
     def take_back(self, id: UUID) -> None:
         """The other reads it no more. Nothing happens where it is not shared here or is the other's."""
@@ -103,7 +109,16 @@ class SharedEntries:
     def open_row(self, row: tuple[Any, ...]) -> Opened:
         return self._opened(row)
 
-    def _still_shared(self) -> None:
+    def picture_in(self, row: tuple[Any, ...], which: str) -> bytes:
+        """Of what such a row shows. Raises Http404."""
+        *entry, _, epoch, wrap = row
+        stored = Stored(*entry)
+        try:
+            return blobs.read(stored.ref, self._key(stored, epoch, wrap), which)
+        except (CannotOpen, NewerFormat):
+            raise Http404 from None
+
+    def hold_still(self) -> None:
         """Until this transaction is through, nobody leaves. Raises Http404 where somebody has."""
         here = models.Space.objects.select_for_update(no_key=True).filter(pk=self.bond.id, ended=None)
         if here.first() is None:
@@ -130,11 +145,20 @@ def shared_entries(visit: Presence, bond: Bond) -> SharedEntries:
 def shown_to(visit: Presence, among: Sequence[Bond], id: UUID) -> tuple[SharedEntries, Opened]:
     """Something shown, by its address: in the first of these spaces that shows it. Raises Http404 where none does."""
     rows = models.Share.objects.filter(entry=id, shown_at__isnull=False, space__in=[one.id for one in among])
-    found = {space: row for space, *row in rows.values_list("space", *_COLUMNS)}
+    found = {space: row for space, *row in rows.values_list("space", *SHOWN_COLUMNS)}
     for bond in among:
         if bond.id in found:
             here = SharedEntries(visit, bond)
             return here, here.open_row(tuple(found[bond.id]))
+    raise Http404
+
+
+def picture_shown_to(visit: Presence, among: Sequence[Bond], id: UUID, which: str) -> bytes:
+    """The picture of something shown, by either. Raises Http404 as `shown_to`, and where there is no picture."""
+    for bond in among:
+        row = shown_in(bond.id).filter(entry=id).first()
+        if row:
+            return SharedEntries(visit, bond).picture_in(row, which)
     raise Http404
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
@@ -16,13 +17,15 @@ from innermost.web.access.rings import Ring
 
 
 def show(space_key: SpaceKey, key: EntryKey) -> None:
-    """From now on everybody who holds the space's key reads this entry. Showing it again changes nothing else."""
+    """From now on everybody who holds the space's key reads this entry, also where it was held back so far. Showing it
+    again changes nothing else."""
+    now = timezone.now()
     shown = {"epoch": space_key.epoch, "wrap": space_key.wrap_entry(key), "held_wrap": None, "release_at": None}
     models.Share.objects.update_or_create(
         entry_id=key.entry,
         space_id=space_key.space,
-        defaults=shown,
-        create_defaults={**shown, "shown_at": timezone.now()},
+        defaults={**shown, "shown_at": Coalesce("shown_at", now)},
+        create_defaults={**shown, "shown_at": now},
     )
 
 

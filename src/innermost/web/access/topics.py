@@ -20,9 +20,10 @@ from innermost.web import models
 from innermost.web.access.opened import Opened
 
 # What a round puts to a space: a question, a thread to compare, what to keep of a walk, a rule of the house, a game, a
-# moment that each tells as they saw it.
+# moment that each tells as they saw it, what matters most to each, a matter in which both may give a little.
 QUESTION, LOOK, WALK, RULE, GAME, VIEW = "question", "look", "walk", "rule", "game", "view"
-KINDS_OF_ROUND = (QUESTION, LOOK, WALK, RULE, GAME, VIEW)
+VALUES, COMPROMISE = "values", "compromise"
+KINDS_OF_ROUND = (QUESTION, LOOK, WALK, RULE, GAME, VIEW, VALUES, COMPROMISE)
 UNREADABLE = "This question was sealed with an older key."
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from innermost.vault import VaultFault
 from innermost.web.access import hold_again, own_entries
 from innermost.web.accounts import keys
+from innermost.web.calendar_feed import renew
 from innermost.web.models import Person
 from innermost.web.visit import Presence, visit
 
@@ -64,6 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         visit(request).unlock_pending()
         if visit(request).is_open:
             hold_again(visit(request))
+            renew(visit(request))
 
     def logout(self, request: HttpRequest) -> None:
         visit(request).lock()

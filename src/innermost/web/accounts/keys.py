@@ -20,7 +20,7 @@ from innermost.vault import (
     open_with_password,
 )
 from innermost.web import server_keys
-from innermost.web.models import Device, Person, PersonKey
+from innermost.web.models import Device, Feed, Person, PersonKey
 from innermost.web.prepared import Prepared
 from innermost.web.spaces import epochs
 
@@ -253,6 +253,7 @@ def _begin_with(person: Person, successor: Keyholder, derived: PasswordKey, *, r
     share where the pair may rely on the new key."""
     _keep_version(person, successor, derived)
     Device.objects.filter(person=person).delete()
+    Feed.objects.filter(person=person).delete()
     epochs.renew_own(person, successor)
     if relied_on:
         epochs.renew_shared(person, _reach(person))

@@ -15,15 +15,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from innermost.entry import Appreciation, KeptLine, Letter, MendNote, MendReply
+from innermost.entry import Appreciation, Detail, Goal, KeptLine, Letter, MendNote, MendReply, Outing, Ritual
 from innermost.web.access import Bond, Conflict, Opened, SharedEntries, own_entries, shared_entries, shown_to
 from innermost.web.audience import unlocked
+from innermost.web.calendar_feed.renewing import renews
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
 from innermost.web.give.forms import AppreciationForm, KeepForm, ReplyForm
 from innermost.web.give.slips import slip, slips, words_of
 from innermost.web.give.views import given_back, takes_words
+from innermost.web.keep.shown import KEPT, about_kept
+from innermost.web.know.shown import DETAIL, about_detail
 from innermost.web.letters.days import full_day
+from innermost.web.letters.kept import Letters
 from innermost.web.mend.told import KEY
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import NOTHING, bonds_here, current_bond, named_in
@@ -83,13 +87,28 @@ def _elsewhere(request: HttpRequest, here: SharedEntries, entry: Opened) -> Http
     """For what has a page of another sort: an answer, something told after a hurt, a reply."""
     if entry.kind == "answer":
         return redirect("round", entry.round)
-    if isinstance(entry.payload, MendNote):
-        return redirect("mend-told", entry.id)
+    if page := _page_of_its_own(request, entry):
+        return redirect(page, entry.id)
     if isinstance(entry.payload, MendReply) and entry.parent:
         return redirect("mend-told", entry.parent)
     if entry.parent and _is_shown(request, here, entry.parent):
         return redirect("shown", entry.parent)
     return None
+
+
+def _page_of_its_own(request: HttpRequest, entry: Opened) -> str:
+    """The name of its route. To the other's ritual something is said here; one's own has its page."""
+    match entry.payload:
+        case MendNote():
+            return "mend-told"
+        case Outing():
+            return "outing"
+        case Goal():
+            return "goal"
+        case Ritual() if entry.author == visit(request).person.pk:
+            return "ritual"
+        case _:
+            return ""
 
 
 def _takes(request: HttpRequest, bond: Bond, carried: Mapping[str, Any]) -> bool:
@@ -123,8 +142,10 @@ def _one(request: HttpRequest, here: SharedEntries, entry: Opened, form: ReplyFo
     }
     if isinstance(entry.payload, Letter):
         page |= {"letter": entry.payload, "day": full_day(entry.payload.day)}
-    look = "letters/read.html" if entry.kind == "letter" else "give/shown.html"
-    return render(request, look, page, status=422 if form.errors else 200)
+    kept, detail = about_kept(entry), about_detail(entry, mine=mine)
+    look = KEPT if kept else DETAIL if detail else "give/shown.html"
+    look = "letters/read.html" if entry.kind == "letter" else look
+    return render(request, look, page | kept | detail, status=422 if form.errors else 200)
 
 
 @unlocked
@@ -168,16 +189,17 @@ def _changing(
 
 @unlocked
 @form_view
+@renews
 def delete(request: HttpRequest, id: UUID) -> HttpResponseBase:
     here, entry = _mine(request, id)
     if entry.kind == "writing":
-        return redirect("entry-take-back", id)
+        return redirect("detail-delete" if isinstance(entry.payload, Detail) else "entry-take-back", id)
     if isinstance(entry.payload, MendNote):
         return redirect("mend-back", id)
     if isinstance(entry.payload, MendReply) and entry.parent:
         return redirect(f"{reverse('mend-back', args=[entry.parent])}?of={id}")
-    if entry.kind == "letter":
-        return redirect("letter-back", id)
+    if entry.kind == "letter" or about_kept(entry):
+        return redirect("letter-back" if entry.kind == "letter" else "keepsake-delete", id)
     if request.method == "POST":
         here.delete(id)
         return redirect("given")
@@ -210,9 +232,15 @@ def put_aside(request: HttpRequest, id: UUID) -> HttpResponseBase:
 
 
 def _found(request: HttpRequest, id: UUID, carried: Mapping[str, Any] = NOTHING) -> tuple[SharedEntries, Opened]:
-    """In the space its form names; else, since one thing can be shown in several, in the one looked at now first."""
+    """In the space its form names; else, since one thing can be shown in several, in the one looked at now first. One's
+    own letter is there from its moment on, whether or not anybody was there to open it."""
     named = named_in(request, carried)
-    return shown_to(visit(request), sorted(bonds_here(request), key=lambda one: str(one.id) != named), id)
+    among = sorted(bonds_here(request), key=lambda one: str(one.id) != named)
+    try:
+        return shown_to(visit(request), among, id)
+    except Http404:
+        bond, letter = Letters(visit(request)).given_in(among, id)
+        return shared_entries(visit(request), bond), letter
 
 
 def _mine(request: HttpRequest, id: UUID) -> tuple[SharedEntries, Opened]:

@@ -16,23 +16,33 @@ from innermost.entry import (
     Answer,
     Appreciation,
     CheckIn,
+    Detail,
+    Goal,
+    GoalMark,
     Greeting,
     JournalEntry,
     Letter,
+    Memory,
     MendNote,
     MendReply,
     Reply,
+    Ritual,
     Thought,
+    Treasure,
 )
 from innermost.library import load
+from innermost.occasion import in_words
 from innermost.web.access import Bond, Opened
 from innermost.web.clock import short_day
+from innermost.web.hours.marks import ANSWERS
+from innermost.web.know.words import about, when
 from innermost.web.letters.days import full_day
 from innermost.web.mend.parts import head_of
-from innermost.web.spaces.in_words import other_in_words
+from innermost.web.spaces.in_words import capital, other_in_words
 from innermost.web.talk.forms import MARKS
 
 THINKING = "Thinking of you."
+SORTS = {"joke": "A joke of yours", "name": "A name between you", "strength": "A strength"}
 SHORT = 280
 
 
@@ -97,7 +107,7 @@ def said_in(entry: Opened) -> Said:
             about = f"How it is: {word.word if word else feeling}"
             return Said(about, line, "A step further" if further else "", further)
         case Reply(text, marks):
-            return Said(" · ".join(word for slug, word in MARKS if slug in marks), text)
+            return Said(" · ".join(word for slug, word in (*MARKS, *ANSWERS) if slug in marks), text)
         case _:
             return _in_passing(entry)
 
@@ -115,6 +125,31 @@ def _in_passing(entry: Opened) -> Said:
         case Letter(_, title, text, _, day):
             about = f"A letter for {full_day(day)}" if day else "A letter"
             return Said(f"{about}: {title}" if title else about, text)
+        case _:
+            return _kept(entry)
+
+
+def _kept(entry: Opened) -> Said:
+    match entry.payload:
+        case Memory(text, day):
+            return Said(f"A memory of {full_day(day)}" if day else "A memory", text)
+        case Treasure(sort, text, story):
+            return Said(SORTS.get(sort, ""), text, "The story of it" if story else "", story)
+        case Detail(text=text, ask=ask):
+            may = "May be asked about" if ask else ""
+            return Said(about(entry.payload), text, note=" · ".join(filter(None, (capital(when(entry.payload)), may))))
+        case Ritual(title=title):
+            return Said("A ritual", title, note=capital(in_words(entry.payload)))
+        case _:
+            return _aimed(entry)
+
+
+def _aimed(entry: Opened) -> Said:
+    match entry.payload:
+        case Goal(text=text, why=why, of=of):
+            return Said("What you both try" if of else "Something to reach", text, "Why" if why else "", why)
+        case GoalMark(text=text):
+            return Said("A step" if text else "Something was marked in what you would like to reach", text)
         case _:
             return Said("", entry.readable or entry.why)
 

@@ -11,8 +11,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from innermost.entry import Thought
+from innermost.entry import Appreciation, Thought
+from innermost.library import load
 from innermost.web.access import Bond, Opened, SharedEntries, shared_entries
+from innermost.web.access.keepsakes import Keepsakes
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
@@ -23,6 +25,11 @@ from innermost.web.spaces.current import bond_meant
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.typed import nowhere
 from innermost.web.visit import visit
+
+# Words a thought on the day of somebody begins with.
+WORDS = {"today": "Thinking of you today.", "after": "How was it yesterday?"}
+# What one does with an appreciation besides giving it, and the page that follows.
+LATER = {"jar": "keepsake", "day": "keepsake-show"}
 
 
 def bond_to_give_in(request: HttpRequest, carried: Mapping[str, Any]) -> Bond | None:
@@ -49,13 +56,28 @@ def appreciate(request: HttpRequest) -> HttpResponseBase:
     bond = bond_to_give_in(request, carried)
     if bond is None:
         return given_back(request, carried)
-    form = AppreciationForm(request.POST if request.method == "POST" else None, initial=carried)
+    form = AppreciationForm(request.POST if request.method == "POST" else None, initial=_beginning(request) | carried)
     if asks_to_look(request):
         return _appreciating(request, bond, as_typed(form), hints=hints_for(request))
     if request.method == "POST" and form.is_valid():
-        shared_entries(visit(request), bond).give(form.payload())
-        return redirect("/today/?said=appreciation")
+        return _appreciated(request, bond, form.payload())
     return _appreciating(request, bond, form)
+
+
+def _beginning(request: HttpRequest) -> dict[str, str]:
+    """The words of the library it begins with, where a link named some."""
+    slug = request.GET.get("begin", "")
+    found = next((one for one in load().thanks if one.slug == slug), None)
+    return {"text": found.text.removesuffix("...")} if found else {}
+
+
+def _appreciated(request: HttpRequest, bond: Bond, said: Appreciation) -> HttpResponseBase:
+    """Given at once, or kept in one's own jar, from where it can be given on a day."""
+    do = request.POST.get("do", "")
+    if do in LATER:
+        return redirect(LATER[do], Keepsakes(visit(request), bond).keep(said))
+    shared_entries(visit(request), bond).give(said)
+    return redirect("/today/?said=appreciation")
 
 
 def _appreciating(
@@ -73,7 +95,8 @@ def think_of(request: HttpRequest) -> HttpResponseBase:
     bond = bond_to_give_in(request, carried)
     if bond is None:
         return given_back(request, carried)
-    form = ThoughtForm(request.POST if request.method == "POST" else None, initial=carried)
+    begun = {"text": WORDS.get(request.GET.get("begin", ""), "")}
+    form = ThoughtForm(request.POST if request.method == "POST" else None, initial=begun | carried)
     if request.method == "POST" and form.is_valid():
         think(shared_entries(visit(request), bond), form.cleaned_data["text"].strip())
         return redirect("/today/?said=thought")

@@ -37,7 +37,7 @@ def filters_of(deck: str, library: Library) -> tuple[Filter, ...]:
     own: dict[str, tuple[Filter, ...]] = {
         "questions": (rungs, _has("theme", "themes", "About", "Anything", themes)),
         "dates": _DATES,
-        "acts": (_is("effort", "How much", "Any effort", _options(in_words.EFFORTS)), _MODE),
+        "acts": (_WEEK, _QUIET, _is("effort", "How much", "Any effort", _options(in_words.EFFORTS)), _MODE),
         "prompts": (_is("family", "About", "Anything", _options(in_words.PROMPTS)),),
         "needs": (_is("family", "About", "Anything", _options(in_words.NEEDS)),),
         **dict.fromkeys(("quiz", "this-or-that", "starters", "stories"), (rungs,)),
@@ -82,6 +82,20 @@ def _in_season(thing: Thing, season: str) -> bool:
     return not seasons or season in seasons
 
 
+def _in_week(thing: Thing, week: str) -> bool:
+    """What names no week is for any, and for one in which nothing is wrong."""
+    weeks = getattr(thing, "weeks", ())
+    return not weeks or week in weeks
+
+
+_WEEK = Filter("week", "Their week", "Any week", _options(in_words.WEEKS), _in_week)
+_QUIET = Filter(
+    "how",
+    "How",
+    "Either",
+    (("quiet", "Without a word"), ("offered", "Offered first")),
+    lambda thing, how: bool(getattr(thing, "quiet", False)) == (how == "quiet"),
+)
 _LENGTHS = (("20", "Up to 20 minutes"), ("60", "Up to an hour"), ("120", "Up to two hours"))
 _MODES = (("together", "In one place"), ("apart", "Far apart"))
 _KIND = _has("kind", "kinds", "For", "Any two people", _options(in_words.KINDS))
@@ -90,7 +104,7 @@ _PLACE = Filter(
     "place",
     "Place",
     "Anywhere",
-    (("in", "Indoors"), ("out", "Outdoors")),
+    (("in", "Indoors, whatever the weather"), ("out", "Outdoors")),
     lambda thing, value: getattr(thing, "place", "") in (value, "either"),
 )
 _DATES = (

@@ -65,6 +65,7 @@ SUITS: Mapping[Suits, str] = {
     "one-hand": "works with one hand",
 }
 EFFORTS: Mapping[int, str] = {1: "light", 2: "some effort", 3: "real effort"}
+WEEKS: Mapping[str, str] = {"busy": "busy", "tired": "tired", "ill": "ill", "fine": "fine as it is"}
 ANSWERS: Mapping[AnswerForm, str] = {
     "choice": "choose one",
     "word": "answer with a word or two",

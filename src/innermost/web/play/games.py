@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -16,7 +16,7 @@ KNOW_ME, THIS_OR_THAT, HOW_I_FEEL, TWO_TRUTHS, STORY = "know-me", "this-or-that"
 GUESSED = (KNOW_ME, THIS_OR_THAT)
 FORMS: tuple[Form, ...] = ("choice", "word", "number")
 _OF_EACH: Mapping[Form, int] = {"choice": 7, "number": 1, "word": 2}
-MOST_ASKED, SENTENCES = 10, 3
+MOST_ASKED, MOST_REMEMBERED, SENTENCES = 10, 4, 3
 NOW, NEVER = "now", "never"
 A_MONTH, TWO_DAYS = 30, 2
 
@@ -106,8 +106,11 @@ def asks_of(game: str, slugs: Sequence[str]) -> tuple[Ask, ...]:
     return tuple(found[slug] for slug in slugs if slug in found)
 
 
-def drawn(game: str, kind: Kind, before: Sequence[str], seed: str, deepest: int) -> tuple[str, ...]:
-    """The slugs of what is asked this time, down to a rung: none that was asked `before` while there are others."""
+def drawn(
+    game: str, kind: Kind, before: Sequence[str], seed: str, deepest: int, known_of: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The slugs of what is asked this time, down to a rung: none that was asked `before` while there are others. Of
+    `known_of`, which the two let each other know of, a few come first."""
     chance, known = Random(seed), set(before)  # noqa: S311  # which question comes is no secret
     if game == STORY:
         fitting = [one for one in load().stories if kind in one.kinds and one.rung <= deepest]
@@ -115,8 +118,9 @@ def drawn(game: str, kind: Kind, before: Sequence[str], seed: str, deepest: int)
     fit = [one for one in _asks(load(), game).values() if kind in one.kinds and one.rung <= deepest]
     if game == THIS_OR_THAT:
         return _some([one.slug for one in fit], known, MOST_ASKED, chance)
-    found = [_some([one.slug for one in fit if one.form == form], known, _OF_EACH[form], chance) for form in FORMS]
-    asked = [slug for some in found for slug in some]
+    first = {*_some(known_of, known, MOST_REMEMBERED, chance)} - known
+    of = {form: [one.slug for one in fit if one.form == form] for form in FORMS}
+    asked = [slug for form in FORMS for slug in _some(of[form], known, _OF_EACH[form], chance, first)]
     chance.shuffle(asked)
     return tuple(asked)
 
@@ -138,11 +142,14 @@ def thing_asked(slug: str) -> str:
     return next((asks[slug].text for game in GUESSED if slug in (asks := _asks(load(), game))), slug)
 
 
-def _some(slugs: Sequence[str], known: set[str], count: int, chance: Random) -> tuple[str, ...]:
+def _some(
+    slugs: Sequence[str], known: set[str], count: int, chance: Random, first: Collection[str] = ()
+) -> tuple[str, ...]:
     fresh = [slug for slug in slugs if slug not in known]
     again = [slug for slug in slugs if slug in known]
     chance.shuffle(fresh)
     chance.shuffle(again)
+    fresh.sort(key=lambda slug: slug not in first)
     return tuple((fresh + again)[:count])
 
 

@@ -83,7 +83,7 @@ class Played:
 
 @dataclass
 class Table:
-    """Every game of one space. Two questions to the database."""
+    """Every game of one space. Two questions to the database, or one for the outlines."""
 
     visit: Presence
     bond: Bond
@@ -98,9 +98,15 @@ class Table:
         found = (played(one, self.bond.me) for one in self.rounds.newest(MOST))
         return [one for one in found if one]
 
+    @cached_property
+    def outlines(self) -> list[Played]:
+        """The same without what anybody put down."""
+        found = (played(one, self.bond.me) for one in self.rounds.outlines(MOST))
+        return [one for one in found if one]
+
     def asked_before(self, game: str) -> list[str]:
         """The slugs of what this game has asked here."""
-        return [slug for one in self.known if one.game.slug == game for slug in one.slugs]
+        return [slug for one in self.outlines if one.game.slug == game for slug in one.slugs]
 
     @transaction.atomic
     def begin(self, game: Game, slugs: tuple[str, ...], sheet: Sheet) -> UUID:

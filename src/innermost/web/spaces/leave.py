@@ -47,6 +47,7 @@ def _close(space: UUID, person: models.Person) -> None:
     )
     end_what_waits(space)
     models.SpaceKey.objects.filter(space=space, holder=person.pk).delete()
+    models.Feed.objects.filter(person=person).update(sealed=None)
     if models.Member.objects.filter(space=space, left=None).exists():
         epochs.rotate(space)
     else:

@@ -62,6 +62,10 @@ class Shelf:
         """Something the other asked or told, by its kind and id: it is shown here no more."""
         return self.passing(f"{kind}:{id}")
 
+    def returning(self, kind: str, id: UUID) -> Shelf:
+        """What was left is shown here again."""
+        return replace(self, passed=tuple(one for one in self.passed if one != f"{kind}:{id}"))
+
     def has_left(self, kind: str, id: UUID) -> bool:
         return f"{kind}:{id}" in self.passed
 

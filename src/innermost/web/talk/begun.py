@@ -6,11 +6,12 @@ Must not know requests; knows nothing of what the other began.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from innermost.web import drafts
 from innermost.web.access import Bond, Round, Topic, ring_of
-from innermost.web.drafts import TALK, form_of
+from innermost.web.drafts import TALK, Words, form_of
 from innermost.web.visit import Presence
 
 
@@ -24,20 +25,18 @@ class Begun:
     @property
     def words(self) -> dict[str, str]:
         """As a form takes them; nothing where nothing was begun, which costs no query."""
-        if not ring_of(self.visit).has_draft:
-            return {}
-        text = str(drafts.fetch(self.visit, self._form).get("text", ""))
-        return {"text": text} if text.strip() else {}
+        return words_begun(self.visit, [self])[0]
 
-    def keep(self, text: str) -> None:
+    def keep(self, text: str, **more: str) -> None:
         """Where all words were taken out, nothing is begun any more."""
-        drafts.keep(self.visit, self._form, {"text": text})
+        drafts.keep(self.visit, self.form, {"text": text, **more})
 
     def sent(self) -> None:
-        drafts.discard(self.visit.person, self._form)
+        drafts.discard(self.visit.person, self.form)
 
     @property
-    def _form(self) -> str:
+    def form(self) -> str:
+        """The name its row goes by."""
         return form_of(self.visit.person, self.on, TALK)
 
 
@@ -49,3 +48,15 @@ def answer_begun(visit: Presence, bond: Bond, topic: Topic, round: Round | None 
 
 def reply_begun(visit: Presence, round: Round) -> Begun:
     return Begun(visit, f"reply {round.id}")
+
+
+def words_begun(visit: Presence, begun: Sequence[Begun]) -> list[dict[str, str]]:
+    """The words of each, in one question to the database, or in none where nothing was begun anywhere."""
+    if not ring_of(visit).has_draft:
+        return [{} for _ in begun]
+    found = drafts.fetch_each(visit, [one.form for one in begun])
+    return [_written(found[one.form]) for one in begun]
+
+
+def _written(words: Words) -> dict[str, str]:
+    return {name: said for name, said in words.items() if isinstance(said, str) and said.strip()}

@@ -1,13 +1,14 @@
 """Words that arrive where nothing can take them any more are shown again, so that nothing is lost.
 
-Knows a form's field `text` and nothing of rounds: the page is the same whatever the reason.
+Knows the names of the fields that words are typed into, and nothing of rounds: the page is the same
+whatever the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,6 +18,16 @@ from innermost.web.visit import visit
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+# In the order in which one form has them.
+TYPED = (
+    *("name", "text", "because", "note", "plan_if", "plan_then", "mine", "guess", "place", "who", "bring"),
+    *("steps", "need", "flexible", "trial"),
+)
+
+
+def words_typed(said: Mapping[str, Any]) -> str:
+    """All that was typed into a form, one field below the other."""
+    return "\n\n".join(filter(None, (str(said.get(name, "")).strip() for name in TYPED)))
 
 
 def gives_words_back(view: View[P]) -> View[P]:
@@ -27,12 +38,12 @@ def gives_words_back(view: View[P]) -> View[P]:
         try:
             return view(request, *args, **kwargs)
         except Http404:
-            text = request.POST.get("text", "").strip() if request.method == "POST" else ""
+            text = words_typed(request.POST) if request.method == "POST" else ""
             if not text:
                 raise
             return too_late(request, text, status=404)
         except AskedEnough:
-            return asked_enough(request, request.POST.get("text", "").strip())
+            return asked_enough(request, words_typed(request.POST))
 
     return kind
 

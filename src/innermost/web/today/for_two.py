@@ -12,9 +12,14 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from innermost.entry import Greeting, MendNote, MendReply, Thought
-from innermost.web.access import Bond, Glimpse, Opened, shown_by_other
+from innermost.entry import Detail, GoalMark, Greeting, MendNote, MendReply, Thought
+from innermost.web.access import Bond, Glimpse, Opened
+from innermost.web.access.plans import at_hand
+from innermost.web.aims import lines as aims
 from innermost.web.give.slips import SHORT, Slip, slips
+from innermost.web.hours import lines as hours
+from innermost.web.keep import today as keep
+from innermost.web.know import today as know
 from innermost.web.plan.doing import address_of
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.day import Day
@@ -25,7 +30,7 @@ from innermost.web.today.own import Suggested, Wish, own
 from innermost.web.visit import Presence
 
 LATELY = timedelta(days=7)
-MOST_SLIPS = 3
+MOST_SLIPS, MOST_LINES = 3, 6
 SAME = "It is the question for you both today."
 CHOSEN = "You put the other one aside. Nobody else can tell."
 FREE = Suggested(
@@ -46,6 +51,7 @@ class ForTwo:
     lines: list[Line]
     slips: list[Slip]
     careful: bool = False
+    after: Line | None = None
 
 
 def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
@@ -54,11 +60,15 @@ def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
     place = Place(visit, bond)
     known = [one for one in place.glance.rounds if one.state != "closed" and one.topic.is_readable]
     suggested = None if place.shelf.careful else own(place, asked) if asked else _of_the_day(place, known)
-    fresh = _fresh(shown_by_other(visit, bond), place.shelf.not_today, place.today)
+    told, plans, back = at_hand(visit, bond, keep.spans(place.today))
+    newest = [one for one in told if not isinstance(one.payload, Detail)]
+    fresh = _fresh(newest, place.shelf.not_today, place.today)
     shown = slips(_lately(fresh), bond, place.today, SHORT)
     slug = place.my_day.slug if suggested and suggested.text == place.my_day.day.text else ""
-    found = [*lines.mending(place, fresh), *lines.questions(place, known, slug), *lines.beside(place)]
-    return ForTwo(other_in_words(bond), suggested, [*lines.walk(place)], found, shown, place.shelf.careful)
+    found = [*hours.line(place, plans), *lines.mending(place, fresh), *lines.questions(place, known, slug)]
+    found += [*aims.line(place, told, plans), *lines.beside(place), *know.line(place, told), *keep.line(place, back)]
+    wishes, after, careful = [*lines.walk(place)], hours.after(place, plans), place.shelf.careful
+    return ForTwo(other_in_words(bond), suggested, wishes, found[:MOST_LINES], shown, careful, after)
 
 
 def _of_the_day(place: Place, known: Sequence[Glimpse]) -> Suggested | None:
@@ -98,7 +108,7 @@ def _lately(fresh: Sequence[Opened]) -> list[Opened]:
     """The newest three. Of the thoughts of one day, the newest; a greeting was read on arriving, and what was told
     after a hurt is read where there is room for it."""
     days = set[date]()
-    elsewhere = Greeting | MendNote | MendReply
+    elsewhere = Greeting | MendNote | MendReply | GoalMark
     kept = [one for one in fresh if not isinstance(one.payload, elsewhere) and _is_first(one, days)]
     return kept[:MOST_SLIPS]
 

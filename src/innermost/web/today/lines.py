@@ -16,8 +16,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from innermost.entry import MendNote, MendReply
-from innermost.web.access import GAME, RULE, VIEW, WALK, Glimpse, Opened
+from innermost.web.access import COMPROMISE, GAME, RULE, VALUES, VIEW, WALK, Glimpse, Opened
 from innermost.web.after.keeping import evening_of
+from innermost.web.aims.matters import is_aside as left_matter
 from innermost.web.clock import short_day
 from innermost.web.live.invited import invitation
 from innermost.web.mend import told as telling
@@ -96,6 +97,11 @@ def _leads(place: Place, one: Glimpse) -> str:
         return f"{reverse('walk-after', args=[evening.walk])}?{urlencode({'day': evening.day})}" if evening else ""
     if one.kind == VIEW:
         return "" if left_moment(one, place.shelf) else reverse("mend-moment", args=[one.id])
+    if one.kind == COMPROMISE:
+        is_left = place.shelf.careful or left_matter(one, place.shelf)
+        return "" if is_left else reverse("compromise", args=[one.id])
+    if one.kind == VALUES:
+        return "" if place.shelf.careful else reverse("values-beside")
     return reverse("walk-rules") if one.kind == RULE else ""
 
 

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 PART = 64 * 1024
 _READ_BY_ITS_OWNER = 0o600 << 16
 
-Text = tuple[str, str]
+Text = tuple[str, str | bytes]
 
 
 class _Outlet(RawIOBase):
@@ -48,7 +48,7 @@ def streamed(texts: Iterable[Text], made: datetime) -> Iterator[bytes]:
         for name, parts in groupby(texts, key=itemgetter(0)):
             with archive.open(_about(name, made), "w") as member:
                 for _, text in parts:
-                    member.write(text.encode())
+                    member.write(text if isinstance(text, bytes) else text.encode())
                     if len(outlet) >= PART:
                         yield outlet.take()
     yield outlet.take()

@@ -20,10 +20,13 @@ from innermost.web.access.whole import Kept, asked, kept, shown_by_others
 from innermost.web.visit import Visit
 from innermost.web.yours import facts
 from innermost.web.yours.facts import Facts, Space
+from innermost.web.yours.pictures import name_of
 
 FORMAT, VERSION = "innermost-export", 1
 # What a writer set for themselves in something they showed; no page shows it to its reader.
 _WRITERS_OWN = {"back_after"}
+# That words belonged to a surprise is its writer's alone: whoever reads them has a letter.
+_AS_READ = {"for-the-day": "letter"}
 
 
 def document(visit: Visit, spaces: list[Space], made: datetime) -> Iterator[str]:
@@ -89,6 +92,8 @@ def _theirs(entry: Opened, space: UUID) -> Facts:
     shown = [{"space": space, "since": _day(entry.shown_at)}]
     says = _entry(entry)
     fields = {name: value for name, value in (says["fields"] or {}).items() if name not in _WRITERS_OWN} or None
+    if fields and "sort" in fields:
+        fields |= {"sort": _AS_READ.get(fields["sort"], fields["sort"])}
     edited = _day(entry.edited) if entry.is_edited else None
     hidden = {"created": None, "edited": edited, "fields": fields}
     return {"author": "other", "space": space, **says, **hidden, "shown_in": shown, "sealed": False}
@@ -104,6 +109,7 @@ def _entry(entry: Opened) -> Facts:
         "round": entry.round,
         "reply_to": entry.parent,
         **says,
+        "picture": name_of(entry),
         "not_opened": entry.why or None,
         "readable": entry.readable or None,
     }

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from innermost.web.access.whole import kept
+from innermost.web.talk.typed import words_typed
 from innermost.web.visit import Visit
-from innermost.web.yours import as_json, facts, journal_pages, readable, readme, space_pages
+from innermost.web.yours import as_json, facts, journal_pages, pictures, readable, readme, space_pages
 from innermost.web.yours.archive import Text, streamed
 from innermost.web.yours.facts import Space
 
@@ -34,6 +35,7 @@ def _texts(visit: Visit, made: datetime) -> Iterator[Text]:
     for one in _shared(spaces):
         yield from space_pages.files(visit, one, folders[one.id])
     yield from _drafts(visit)
+    yield from pictures.files(visit, spaces)
     for part in as_json.document(visit, spaces, made):
         yield "innermost.json", part
 
@@ -50,6 +52,6 @@ def _folder(place: int, one: Space) -> str:
 def _drafts(visit: Visit) -> Iterator[Text]:
     for place, words in enumerate(facts.unfinished(visit)):
         head = readable.heading(1, "Drafts") if not place else "---\n\n"
-        text = str(words.get("text", "")) if words else ""
+        text = words_typed(words)
         why = [] if words else ["This draft was begun with an older key and does not open."]
         yield "drafts.md", head + readable.quote([text] if text else []) + readable.notes(why)

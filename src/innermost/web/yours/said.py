@@ -40,12 +40,13 @@ from innermost.entry import (
 from innermost.library import HOPES, load
 from innermost.web.access import Opened
 from innermost.web.after.forms import moves_in_words
+from innermost.web.hours.marks import ANSWERS
 from innermost.web.mend.parts import head_of
 from innermost.web.play.games import name_of_game, thing_asked
 from innermost.web.talk.forms import MARKS
 from innermost.web.us.inventories import inventory
 
-_MARKS = dict(MARKS)
+_MARKS = dict((*MARKS, *ANSWERS))
 
 
 @dataclass(frozen=True)
@@ -167,9 +168,12 @@ def _treasure(one: Treasure) -> Said:
 
 
 def _detail(one: Detail) -> Said:
-    name = next((theme.name for theme in load().themes if theme.slug == one.theme), one.theme)
+    theme, prompt = load().detail_theme(one.theme), load().detail_prompt(one.prompt)
+    name = theme.name if theme else one.theme
     day = f"Each year on {one.day}" if one.day and one.yearly else one.day
-    return Said(f"To know: {name}", _some(one.text), _some(day, "May be asked about" if one.ask else ""))
+    what = f"To know: {name}" if one.of == "me" else f"A note about the other, for you alone: {name}"
+    more = _some(prompt.text if prompt else "", day, "May be asked about" if one.ask else "")
+    return Said(what, _some(one.text), more)
 
 
 def _ranking(one: Ranking) -> Said:
@@ -178,7 +182,10 @@ def _ranking(one: Ranking) -> Said:
 
 
 def _goal(one: Goal) -> Said:
-    return Said("Something to reach", _some(one.text, one.why), one.steps)
+    about = "Something both try" if one.of else "Something of mine to reach" if one.own else "Something to reach"
+    again = f"Look again on {one.review}" if one.review else ""
+    notes = _some(*one.steps, again, f"Let go on {one.let_go}" if one.let_go else "")
+    return Said(about, _some(one.text, one.why), notes)
 
 
 def _goal_mark(one: GoalMark) -> Said:
@@ -193,7 +200,8 @@ def _compromise(one: Compromise) -> Said:
 def _outing(one: Outing) -> Said:
     when = " ".join(_some(one.day, one.time, one.zone))
     beside = (f"Who: {one.who}" if one.who else "", f"To bring: {one.bring}" if one.bring else "", one.place)
-    return Said("Time for the two of you", _some(one.title), _some(when, *beside, "Called off" if one.off else ""))
+    about = "Something small for the other" if one.sort == "act" else "Time for the two of you"
+    return Said(about, _some(one.title), _some(when, *beside, "Called off" if one.off else ""))
 
 
 def _ritual(one: Ritual) -> Said:

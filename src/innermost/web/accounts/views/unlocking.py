@@ -14,6 +14,7 @@ from innermost.web.access import hold_again
 from innermost.web.accounts import attempts, devices, forms, keys
 from innermost.web.accounts.onward import by_way_of, onward
 from innermost.web.audience import everyone, guests_too, signed_in
+from innermost.web.calendar_feed import renew
 from innermost.web.form_view import form_view, posted
 from innermost.web.visit import visit
 
@@ -62,6 +63,7 @@ def _opened(request: HttpRequest, form: forms.UnlockForm) -> bool:
     try:
         here.unlock(keys.open_key(here.person))
         hold_again(here)
+        renew(here)
     except VaultFault:
         form.add_error(None, _DOES_NOT_OPEN)
         return False
@@ -90,4 +92,5 @@ def unlock_by_device(request: HttpRequest) -> HttpResponseBase:
         login(request, person, backend="innermost.web.accounts.backend.PasswordBackend")
     here.unlock(keyholder)
     hold_again(here)
+    renew(here)
     return redirect(onward(request))

@@ -15,8 +15,9 @@ from innermost.web.access import AskedEnough
 from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
+from innermost.web.know.remembered import remembered
 from innermost.web.play.forms import AskedForm, TruthsForm, TurnForm, words_of
-from innermost.web.play.games import BY_SLUG, STORY, TWO_TRUTHS, Game, asks_of, drawn, story_of
+from innermost.web.play.games import BY_SLUG, KNOW_ME, STORY, TWO_TRUTHS, Game, asks_of, drawn, story_of
 from innermost.web.play.table import Played, Table, slugs_today
 from innermost.web.spaces.standing import depth_in_week_of
 from innermost.web.talk.typed import nowhere
@@ -56,7 +57,7 @@ def begin(request: HttpRequest, game: str) -> HttpResponseBase:
     slugs = _given(found, said) or _drawn(request, table, found, place)
     if request.method == "POST":
         return _sent(request, place, table, found, slugs)
-    standing = _standing(table, found, slugs)
+    standing = _standing(table.outlines, found, slugs)
     if standing and not carried:
         return redirect("game-round", standing.round.id)
     return _page(request, place, found, slugs, form_of(found, slugs, place.name, initial=carried))
@@ -75,7 +76,8 @@ def _drawn(request: HttpRequest, table: Table, game: Game, place: Place) -> tupl
         return (timezone.localdate().isoformat(),)
     before = table.asked_before(game.slug)
     seed = f"{place.bond.id} {game.slug} {timezone.localdate()} {len(before)} {_draw(request)}"
-    return slugs_today(game, drawn(game.slug, place.bond.kind, before, seed, _deepest(place)))
+    known_of = remembered(place) if game.slug == KNOW_ME else ()
+    return slugs_today(game, drawn(game.slug, place.bond.kind, before, seed, _deepest(place), known_of))
 
 
 def _draw(request: HttpRequest) -> int:
@@ -89,9 +91,9 @@ def _deepest(place: Place) -> int:
     return max(LIGHT, int(depth_in_week_of(place.bond, today).on(today.weekday())))
 
 
-def _standing(table: Table, game: Game, slugs: tuple[str, ...]) -> Played | None:
+def _standing(known: list[Played], game: Game, slugs: tuple[str, ...]) -> Played | None:
     """The same one, which stands open already."""
-    alike = (one for one in table.known if one.game == game and one.slugs == slugs)
+    alike = (one for one in known if one.game == game and one.slugs == slugs)
     return next((one for one in alike if not one.is_over and not one.round.is_revealed), None)
 
 
@@ -99,7 +101,7 @@ def _sent(request: HttpRequest, place: Place, table: Table, game: Game, slugs: t
     form = form_of(game, slugs, place.name, request.POST)
     if not form.is_valid():
         return _page(request, place, game, slugs, form, status=422)
-    standing = _standing(table, game, slugs)
+    standing = _standing(table.known, game, slugs)
     if standing and (standing.mine or game.slug == STORY):
         return nowhere(request, words_of(form)) if standing.mine is None else redirect("game-round", standing.round.id)
     try:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from innermost.web.access import bond
 from innermost.web.audience import unlocked
+from innermost.web.calendar_feed import renew
 from innermost.web.form_view import form_view
 from innermost.web.spaces.in_words import capital, day_of, other_in_words
 from innermost.web.spaces.leave import DELETABLE, delete_what_i_showed, left_lately
@@ -23,6 +24,7 @@ def leave(request: HttpRequest, id: UUID) -> HttpResponseBase:
     found = bond(here, id)
     if request.method == "POST":
         leave_space(here, found)
+        renew(here, changed=True)
         return redirect("space-left", id)
     name = other_in_words(found)
     return render(request, "spaces/leave.html", {"space": found, "other": name, "Other": capital(name)})

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from innermost.web.access import Bond, bond
 from innermost.web.audience import unlocked
+from innermost.web.calendar_feed import renew
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view, posted
 from innermost.web.spaces import begin, codes, links
@@ -81,6 +82,7 @@ def name(request: HttpRequest, id: UUID) -> HttpResponseBase:
 def pause(request: HttpRequest, id: UUID) -> HttpResponseBase:
     here = visit(request)
     begin.pause(here, bond(here, id), paused="go-on" not in request.POST)
+    renew(here, changed=True)
     return redirect("space", id)
 
 

@@ -1,0 +1,1 @@
+"""What two people aim at: what matters most to each, what they would like to reach, where both may give a little."""

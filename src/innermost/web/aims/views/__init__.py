@@ -1,0 +1,1 @@
+"""Pages of what two people aim at."""

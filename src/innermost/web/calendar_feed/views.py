@@ -1,0 +1,86 @@
+"""The page of one's calendar link, and the calendar itself for whoever has the link."""
+
+from __future__ import annotations
+
+import hashlib
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_safe
+
+from innermost.web.audience import everyone, unlocked
+from innermost.web.calendar_feed import link, renew
+from innermost.web.form_view import form_view
+from innermost.web.visit import visit
+
+TYPE = "text/calendar; charset=utf-8"
+KEPT = "private, no-cache"
+MOST_GUESSES, A_MINUTE = 60, 60
+TOO_OFTEN = "That was tried too often from your network. Please come back in a minute."
+
+
+@unlocked
+@form_view
+def calendar(request: HttpRequest) -> HttpResponseBase:
+    """By POST `do`: make a link (`make`), another one (`renew`), end it (`end`), or choose its titles (`neutral`,
+    `detail`)."""
+    here = visit(request)
+    found = link.link_of(here)
+    if request.method != "POST":
+        address = _address(request, found) if found else ""
+        page = {"link": found, "address": address, "webcal": f"webcal:{address.partition(':')[2]}"}
+        return render(request, "calendar/calendar.html", page)
+    do = request.POST.get("do", "")
+    if do == "end":
+        link.end(here.person)
+    elif do in ("make", "renew"):
+        link.make(here, detail=bool(found and found.wish.detail))
+    elif do in ("neutral", "detail") and found:
+        link.choose(here, found, detail=do == "detail")
+    renew(here, changed=True)
+    return redirect("calendar")
+
+
+def _address(request: HttpRequest, found: link.Link) -> str:
+    return request.build_absolute_uri(reverse("calendar-feed", args=[found.wish.token]))
+
+
+@everyone
+@require_safe
+@sensitive_variables("secret")
+def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
+    """The same for everybody who has it. Guesses are counted, and the right ones are not."""
+    from innermost.web.calendar_feed.events import blank  # noqa: PLC0415  # takes a while to load, and few need it
+
+    try:
+        calendar = link.read(secret) or blank()
+    except link.NoSuchFeed:
+        if _guesses_too_often(request):
+            return HttpResponse(TOO_OFTEN, status=429, content_type="text/plain")
+        raise Http404 from None
+    return _served(request, calendar)
+
+
+def _guesses_too_often(request: HttpRequest) -> bool:
+    """Nobody guesses 256 random bits; this keeps trying cheap for the server."""
+    key = f"feed-guess:{get_adapter().get_client_ip(request)}"
+    cache.add(key, 0, A_MINUTE)
+    try:
+        return bool(cache.incr(key) > MOST_GUESSES)
+    except ValueError:
+        # It ran out just now.
+        return False
+
+
+def _served(request: HttpRequest, calendar: bytes) -> HttpResponseBase:
+    etag = f'"{hashlib.sha256(calendar).hexdigest()[:32]}"'
+    answer = HttpResponse(calendar, content_type=TYPE)
+    answer["Content-Disposition"] = 'inline; filename="calendar.ics"'
+    given = get_conditional_response(request, etag=etag, response=answer) or answer
+    given["ETag"], given["Cache-Control"] = etag, KEPT
+    return given

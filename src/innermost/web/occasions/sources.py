@@ -1,0 +1,86 @@
+"""What has a day: the entries behind occasions, from every space of the person who is here. Knows no days themselves.
+
+Three questions to the database: the spaces, what is shown in them, and what is one's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from innermost.entry import Detail, Outing, Ritual, WayBack
+from innermost.web.access import Bond, Opened, bonds
+from innermost.web.access.gathered import Gathered, gather
+from innermost.web.spaces.in_words import capital, other_in_words
+from innermost.web.spaces.shelf import Shelf, shelf_of
+from innermost.web.visit import Presence
+
+RITUAL, OUTING, DETAIL, REVIEW = "ritual", "outing", "detail", "review"
+# Goals and the way back are plans, too. Opening this many takes a tenth of a second.
+MOST = 2000
+_LONGEST = 120
+_KINDS = ("plan",)
+Dated = Ritual | Outing | Detail | WayBack
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry with a day. `surprise` where the other does not see it yet; only its own author has such a source."""
+
+    entry: Opened
+    what: Dated
+    kind: str
+    title: str
+    href: str
+    bond: Bond | None
+    surprise: bool = False
+
+
+def sources(visit: Presence) -> list[Source]:
+    """Of everything that is open to them and not put aside, in a fixed order."""
+    here = [bond for bond in bonds(visit) if _counts(bond)]
+    shelves = {bond.id: shelf_of(visit, bond) for bond in here}
+    found = [one for one in gather(visit, here, _KINDS, MOST, details=True) if not _is_aside(visit, one, shelves)]
+    return sorted((source for one in found for source in _source(visit, one)), key=lambda one: one.entry.id)
+
+
+def _counts(bond: Bond) -> bool:
+    return bond.is_open and not bond.is_over and not bond.is_paused
+
+
+def _is_aside(visit: Presence, one: Gathered, shelves: Mapping[UUID, Shelf]) -> bool:
+    """Muted; or the other's, for somebody who named fear or control there."""
+    if one.bond is None:
+        return False
+    shelf, is_theirs = shelves[one.bond.id], one.entry.author != visit.person.pk
+    return shelf.has_left(RITUAL, one.entry.id) or (is_theirs and shelf.careful)
+
+
+def _source(visit: Presence, one: Gathered) -> Iterator[Source]:
+    entry, what = one.entry, one.entry.payload
+    hidden = one.bond is not None and entry.shown_at is None
+    match what:
+        case Ritual():
+            yield Source(entry, what, RITUAL, what.title, reverse("ritual", args=[entry.id]), one.bond)
+        case Outing(day=day, off=False) if day:
+            yield Source(entry, what, OUTING, what.title, _place_of(entry, what), one.bond, hidden)
+        case Detail(day=day) if day:
+            page = reverse("detail" if entry.author == visit.person.pk else "shown", args=[entry.id])
+            yield Source(entry, what, DETAIL, _about(visit, one, what), page, one.bond, hidden)
+        case WayBack(review=day) if day:
+            yield Source(entry, what, REVIEW, "A look at what you planned", reverse("mend"), one.bond, hidden)
+
+
+def _about(visit: Presence, one: Gathered, detail: Detail) -> str:
+    words = " ".join(detail.text.split())
+    short = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    if one.bond is None or one.entry.author == visit.person.pk:
+        return short
+    return f"{capital(other_in_words(one.bond))}: {short}"
+
+
+def _place_of(entry: Opened, outing: Outing) -> str:
+    return reverse("acts") if outing.sort == "act" else reverse("outing", args=[entry.id])

@@ -1,0 +1,9 @@
+"""Addresses of reminders."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from innermost.web.remind.views import reminders
+
+urlpatterns = [path("reminders/", reminders, name="reminders")]
