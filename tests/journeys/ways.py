@@ -75,6 +75,12 @@ def trust_this_device(page: Page, name: str) -> None:
     expect(page.get_by_role("main")).to_contain_text("Until")
 
 
+def with_password(page: Page, name: str, button: str) -> None:
+    """Presses a button that asks for the present password beside it."""
+    page.get_by_label("Your password now").fill(password_of(name))
+    press(page, button)
+
+
 def fill_sign_in(page: Page, name: str, password: str = "") -> None:
     page.get_by_label("E-mail address").fill(address_of(name))
     page.get_by_label("Password").fill(password or password_of(name))

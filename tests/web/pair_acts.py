@@ -493,7 +493,7 @@ def mutes_his_ritual(pair: Pair) -> None:
 
 def lets_a_calendar_follow_her_days(pair: Pair) -> None:
     for do in ("make", "detail", "renew", "neutral"):
-        _post(pair, "/calendar/", do=do)
+        _post(pair, "/calendar/", do=do, password=pair.ada.who.password)
     assert "Make a new link" in pair.ada.who.client.get("/calendar/").content.decode()
 
 

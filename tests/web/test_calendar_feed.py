@@ -48,10 +48,14 @@ def pair(ada: Someone, ben: Someone) -> Pair:
 
 def made(who: Someone, *, detail: bool = False) -> str:
     """The address of a new feed."""
-    who.client.post("/calendar/", {"do": "make"})
+    does(who, "make")
     if detail:
-        who.client.post("/calendar/", {"do": "detail"})
+        does(who, "detail")
     return address(who)
+
+
+def does(who: Someone, what: str) -> Any:
+    return who.client.post("/calendar/", {"do": what, "password": who.password})
 
 
 def address(who: Someone) -> str:
@@ -80,7 +84,7 @@ def test_a_program_reads_it_without_signing_in(pair: Pair) -> None:
 def test_titles_say_what_things_are_only_where_that_was_chosen(pair: Pair) -> None:
     path = made(pair.ben.who)
     assert not [word for word in WORDS if word in browser().get(path).content.decode()]
-    pair.ben.who.client.post("/calendar/", {"do": "detail"})
+    does(pair.ben.who, "detail")
     assert set(events(path).values()) == {TEA.title, TRIP.title, "Ada: Grandmother's birthday"}
     pair.ben.who.client.post("/calendar/", {"do": "neutral"})
     assert set(events(path).values()) == {NEUTRAL}
@@ -107,7 +111,7 @@ def test_guesses_are_bounded_and_the_right_link_is_not(pair: Pair) -> None:
 @pytest.mark.parametrize("do", ["renew", "end"])
 def test_a_renewed_or_ended_link_is_over_at_once(do: str, pair: Pair) -> None:
     path = made(pair.ben.who)
-    pair.ben.who.client.post("/calendar/", {"do": do})
+    does(pair.ben.who, do)
     assert browser().get(path).status_code == 404
     if do == "renew":
         assert len(events(address(pair.ben.who))) == 3
@@ -130,7 +134,7 @@ def test_events_keep_their_names_when_they_change(pair: Pair) -> None:
     pair.ada.shared.own.edit(given.id, given.revision, Outing("The sea", "2026-03-21"))
     renew(pair.ben.visit, changed=True)
     assert ids(path) == before
-    pair.ben.who.client.post("/calendar/", {"do": "renew"})
+    does(pair.ben.who, "renew")
     assert ids(address(pair.ben.who)) == before
 
 
@@ -200,7 +204,7 @@ def test_a_day_to_look_again_is_its_owners_alone_and_stays_neutral(pair: Pair) -
     assert "2026-03-20" not in events(made(pair.ben.who, detail=True))
 
 
-def test_what_is_muted_paused_or_not_safe_is_not_in_it(pair: Pair) -> None:
+def test_what_is_muted_or_paused_is_not_in_it(pair: Pair) -> None:
     path = made(pair.ben.who)
     tea = next(one.id for one in pair.ada.shared.latest(9, ("plan",)) if one.payload == TEA)
     pair.ben.who.client.post(f"/rituals/{tea}/", {"do": "mute"})
@@ -209,9 +213,42 @@ def test_what_is_muted_paused_or_not_safe_is_not_in_it(pair: Pair) -> None:
     assert events(path) == {}
     pair.ben.who.client.post(f"/spaces/{pair.space}/pause/", {"go-on": "1"})
     assert len(events(path)) == 2
+
+
+def test_naming_fear_changes_not_a_byte_of_it(pair: Pair) -> None:
+    """Somebody else may have the link, and would learn it in that moment."""
+    pair.ben.shared.give(Ritual("His walk", "2026-03-09T08:00", "UTC", "FREQ=DAILY"))
+    path = made(pair.ben.who)
+    before = browser().get(path).content
     keep_care(pair.ben.visit, pair.ben.bond, True)
     renew(pair.ben.visit, changed=True)
-    assert events(path) == {}
+    assert browser().get(path).content == before
+
+
+def test_it_says_nothing_of_the_time_before_something_was_shown(pair: Pair) -> None:
+    here = OwnEntries(pair.ada.visit, pair.space)
+    long_ago = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    with patch("django.utils.timezone.now", lambda: long_ago):
+        id = here.write(Outing("A secret walk", "2026-05-01"))  # noqa: A001
+        for revision in (1, 2, 3):
+            here.edit(id, revision, Outing(f"A secret walk {revision}", "2026-05-01"))
+    pair.ada.shared.show_own(id)
+    path = made(pair.ben.who)
+    found = icalendar.Calendar.from_ical(browser().get(path).content).walk("VEVENT")
+    one = next(event for event in found if str(event["DTSTART"].dt) == "2026-05-01")
+    assert (one["SEQUENCE"], one["DTSTAMP"].dt.date()) == (0, NOW.date())
+
+
+def test_without_the_password_nobody_sees_makes_or_opens_the_link_wider(pair: Pair) -> None:
+    ben = pair.ben.who
+    path = made(ben)
+    assert path not in ben.client.get("/calendar/").content.decode()
+    for do in ("show", "renew", "detail"):
+        answer = ben.client.post("/calendar/", {"do": do, "password": "not that one"})
+        assert answer.status_code == 422
+        assert path not in answer.content.decode()
+    assert set(events(path).values()) == {NEUTRAL}
+    assert path in does(ben, "show").content.decode()
 
 
 def test_leaving_takes_the_words_out_at_once_and_ones_own_stay(pair: Pair) -> None:
@@ -219,7 +256,7 @@ def test_leaving_takes_the_words_out_at_once_and_ones_own_stay(pair: Pair) -> No
     path = made(pair.ben.who, detail=True)
     assert len(events(path)) == 4
     pair.ben.who.client.post(f"/spaces/{pair.space}/leave/")
-    assert events(path) == {"2026-03-09": "A walk alone"}
+    assert events(path) == {"2026-03-09": NEUTRAL}
 
 
 def test_a_new_key_ends_it(pair: Pair) -> None:

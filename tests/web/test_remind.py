@@ -18,9 +18,9 @@ from innermost.web.remind import prepare
 from innermost.web.remind.ahead import AHEAD
 from innermost.web.remind.choice import Choice, choice_of, choose
 from innermost.web.remind.message import LAST_WORDS, WORDS
-from innermost.web.spaces.shelf import keep_care
 from tests.web.cast import Someone
 from tests.web.pair import Pair, together
+from tests.web.private_acts import takes_a_new_key
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -189,7 +189,7 @@ def test_what_is_late_waits_for_the_end_of_quiet_hours_too(ada: Someone, clock: 
     assert work() == 1
 
 
-@pytest.mark.parametrize("stop", ["paused", "left", "careful", "off", "account", "taken back"])
+@pytest.mark.parametrize("stop", ["paused", "left", "off", "new key", "account", "taken back"])
 def test_what_stopped_is_reminded_of_no_more(stop: str, ada: Someone, ben: Someone, clock: Clock) -> None:
     pair = together(ada, ben, About("partners"))
     given = pair.ada.shared.give(TRIP)
@@ -208,9 +208,8 @@ def _stop(stop: str, pair: Pair, given: Any) -> None:
             ben.client.post(f"/spaces/{space}/pause/")
         case "left":
             ben.client.post(f"/spaces/{space}/leave/")
-        case "careful":
-            keep_care(ben.visit(), pair.ben.bond, True)
-            again(ben)
+        case "new key":
+            takes_a_new_key(ben)
         case "off":
             ben.client.post("/reminders/", {"do": "off"})
         case "account":

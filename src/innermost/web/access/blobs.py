@@ -67,9 +67,8 @@ def with_picture(author: UUID, space: UUID) -> Sequence[UUID]:
 
 def shown_with_picture(to: UUID, space: UUID) -> Sequence[UUID]:
     """The entries others show somebody in a space that have one."""
-    shown = models.Share.objects.filter(space=space, shown_at__isnull=False).exclude(entry__author=to)
-    found = models.Blob.objects.filter(n=_SMALL_AT, entry__in=shown.values("entry"))
-    return list(found.order_by("entry__created", "entry").values_list("entry", flat=True))
+    shown = models.Share.objects.filter(space=space, shown_at__isnull=False, entry__blobs__n=_SMALL_AT)
+    return list(shown.exclude(entry__author=to).order_by("shown_at", "entry").values_list("entry", flat=True))
 
 
 def _parts(ref: EntryRef, which: str = "") -> Sequence[models.Blob]:

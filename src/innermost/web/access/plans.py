@@ -155,6 +155,7 @@ def _at_hand(space: UUID, me: UUID, *spans: datetime) -> Rows:
     # What was said to something that is not shown any more stands alone on its own page, and no longer here.
     there = Exists(models.Share.objects.filter(entry=OuterRef("entry__parent"), space=space, shown_at__isnull=False))
     told = told.exclude(entry__parent__kind="answer").filter(Q(entry__parent__isnull=True) | there)
+    told = told.exclude(entry__kind="reply", entry__parent__isnull=True)
     # Many can come in one evening; they push nothing out.
     told = told.exclude(entry__kind=DETAIL, entry__space=space)
     details = shown_details(space).exclude(entry__author=me).values("entry")[:MOST_DETAILS]

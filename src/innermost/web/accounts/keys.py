@@ -20,7 +20,7 @@ from innermost.vault import (
     open_with_password,
 )
 from innermost.web import server_keys
-from innermost.web.models import Device, Feed, Person, PersonKey
+from innermost.web.models import Device, Due, Feed, Person, PersonKey, Reminding
 from innermost.web.prepared import Prepared
 from innermost.web.spaces import epochs
 
@@ -254,6 +254,8 @@ def _begin_with(person: Person, successor: Keyholder, derived: PasswordKey, *, r
     _keep_version(person, successor, derived)
     Device.objects.filter(person=person).delete()
     Feed.objects.filter(person=person).delete()
+    Reminding.objects.filter(person=person).delete()
+    Due.objects.filter(subject=person.pk, key__startswith=person.pk.hex).delete()
     epochs.renew_own(person, successor)
     if relied_on:
         epochs.renew_shared(person, _reach(person))

@@ -7,14 +7,16 @@ neutral in any: a calendar may hang where both look.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from innermost.entry import Detail, Outing, Ritual, WayBack
 from innermost.occasion import day_from, next_of, yearly_from, zone_of
 from innermost.occasion.feed import ByDay, Event, calendar
+from innermost.web.access import Opened
 from innermost.web.occasions.sources import Source
 
 NEUTRAL, NAME = "Time set aside", "Time set aside"
@@ -42,9 +44,23 @@ def _events(sources: Iterable[Source], person: UUID, *, detail: bool) -> Iterato
             uid=f"{uuid5(person, str(entry.id))}@innermost",
             title=source.title if says else NEUTRAL,
             what=what,
-            changed=(entry.edited or entry.created).date(),
-            revision=entry.revision,
+            changed=_changed(entry, person).date(),
+            revision=_revision(entry, person),
         )
+
+
+def _changed(entry: Opened, person: UUID) -> datetime:
+    """Of the other's nothing from before it was shown."""
+    if entry.author == person or entry.shown_at is None:
+        return entry.edited or entry.created
+    return entry.edited if entry.edited and entry.is_edited else entry.shown_at
+
+
+def _revision(entry: Opened, person: UUID) -> int:
+    """From 1, and never less than before. Of the other's it says a day of a change, and not how many there were."""
+    if entry.author == person or entry.shown_at is None:
+        return entry.revision
+    return 2 + (entry.edited - entry.shown_at).days if entry.edited and entry.is_edited else 1
 
 
 def _what(source: Source) -> Ritual | ByDay | None:
@@ -69,7 +85,9 @@ def _outing(outing: Outing) -> ByDay | None:
     zone = zone_of(outing.zone)
     if found is None or clock is None or zone is None:
         return found
-    return ByDay(found.day, clock=clock.replace(tzinfo=None), zone=zone, minutes=outing.minutes)
+    # One moment needs no zone, and the other's zone says where they are.
+    moment = datetime.combine(found.day, clock.replace(tzinfo=None), zone).astimezone(UTC)
+    return ByDay(moment.date(), clock=moment.time(), zone=ZoneInfo("UTC"), minutes=outing.minutes)
 
 
 def _on_day(text: str, *, yearly: bool) -> ByDay | None:

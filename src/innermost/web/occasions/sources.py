@@ -28,7 +28,7 @@ Dated = Ritual | Outing | Detail | WayBack
 
 @dataclass(frozen=True)
 class Source:
-    """One entry with a day. `surprise` where the other does not see it yet; only its own author has such a source."""
+    """One entry with a day. `surprise` where nobody else sees it, or not yet; only its own author has such a source."""
 
     entry: Opened
     what: Dated
@@ -43,7 +43,7 @@ def sources(visit: Presence) -> list[Source]:
     """Of everything that is open to them and not put aside, in a fixed order."""
     here = [bond for bond in bonds(visit) if _counts(bond)]
     shelves = {bond.id: shelf_of(visit, bond) for bond in here}
-    found = [one for one in gather(visit, here, _KINDS, MOST, details=True) if not _is_aside(visit, one, shelves)]
+    found = [one for one in gather(visit, here, _KINDS, MOST, details=True) if not _is_aside(one, shelves)]
     return sorted((source for one in found for source in _source(visit, one)), key=lambda one: one.entry.id)
 
 
@@ -51,20 +51,17 @@ def _counts(bond: Bond) -> bool:
     return bond.is_open and not bond.is_over and not bond.is_paused
 
 
-def _is_aside(visit: Presence, one: Gathered, shelves: Mapping[UUID, Shelf]) -> bool:
-    """Muted; or the other's, for somebody who named fear or control there."""
-    if one.bond is None:
-        return False
-    shelf, is_theirs = shelves[one.bond.id], one.entry.author != visit.person.pk
-    return shelf.has_left(RITUAL, one.entry.id) or (is_theirs and shelf.careful)
+def _is_aside(one: Gathered, shelves: Mapping[UUID, Shelf]) -> bool:
+    """Muted. Naming fear or control changes nothing here: whoever follows the calendar would see that very moment."""
+    return one.bond is not None and shelves[one.bond.id].has_left(RITUAL, one.entry.id)
 
 
 def _source(visit: Presence, one: Gathered) -> Iterator[Source]:
     entry, what = one.entry, one.entry.payload
-    hidden = one.bond is not None and entry.shown_at is None
+    hidden = entry.shown_at is None
     match what:
         case Ritual():
-            yield Source(entry, what, RITUAL, what.title, reverse("ritual", args=[entry.id]), one.bond)
+            yield Source(entry, what, RITUAL, what.title, reverse("ritual", args=[entry.id]), one.bond, hidden)
         case Outing(day=day, off=False) if day:
             yield Source(entry, what, OUTING, what.title, _place_of(entry, what), one.bond, hidden)
         case Detail(day=day) if day:

@@ -20,7 +20,6 @@ from innermost.measure.graded import Posterior
 from innermost.measure.inventory import Instrument
 from innermost.measure.mirror import Mirror, Occasion, mirror
 from innermost.web.access import Bond, OwnEntries
-from innermost.web.calendar_feed import renew
 from innermost.web.spaces.shelf import keep_care
 from innermost.web.spaces.standing import keep_looked
 from innermost.web.us.inventories import BARRIERS, CLOSENESS, FACTORS, instrument_of, inventory
@@ -112,7 +111,6 @@ class Looks:
         asked = {one.look.inventory for one in self.all if _has_care(one.look.inventory)}
         careful = any(asks_for_care(instrument_of(one, self.bond.kind), self.newest(one)) for one in asked)
         keep_care(self.visit, self.bond, careful)
-        renew(self.visit, changed=True)
 
 
 def digest(looks: Looks) -> Looked:

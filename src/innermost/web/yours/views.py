@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
 from innermost.web.accounts import forms
-from innermost.web.accounts.views.once_more import password_once_more
+from innermost.web.accounts.views.once_more import password_or_press
 from innermost.web.audience import guests_too, signed_in, unlocked
 from innermost.web.clock import day_words, zone_of
 from innermost.web.cookies import DEVICE, key_cookies_of
@@ -34,7 +34,7 @@ _BUSY = "There is no room for this just now. Please try again in a minute."
 @form_view
 @sensitive_post_parameters()
 def export_all(request: HttpRequest) -> HttpResponseBase:
-    form, status = _asked(request)
+    form, status = password_or_press(request)
     if status == 0:
         try:
             return _file(request, Turn(visit(request).person.pk))
@@ -65,7 +65,7 @@ def _export_page(request: HttpRequest, form: forms.PasswordNowForm | None, statu
 @sensitive_post_parameters()
 def delete_all(request: HttpRequest) -> HttpResponseBase:
     """Also for somebody whose words are locked: they need not be opened to go."""
-    form, status = _asked(request)
+    form, status = password_or_press(request)
     if status:
         shown = {"form": form, "is_guest": visit(request).person.is_guest}
         return render(request, "yours/delete.html", shown, status=status)
@@ -84,10 +84,3 @@ def _farewell(request: HttpRequest) -> HttpResponseBase:
     page["Cache-Control"] = "no-store"
     page.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     return page
-
-
-def _asked(request: HttpRequest) -> tuple[forms.PasswordNowForm | None, int]:
-    """As `password_once_more`; of a guest nothing is asked but to press the button."""
-    if visit(request).person.is_guest:
-        return None, 0 if request.method == "POST" else 200
-    return password_once_more(request, forms.PasswordNowForm)

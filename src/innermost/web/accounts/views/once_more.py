@@ -16,6 +16,13 @@ from innermost.web.visit import visit
 Checked = TypeVar("Checked", forms.PasswordNowForm, forms.NewPasswordForm)
 
 
+def password_or_press(request: HttpRequest) -> tuple[forms.PasswordNowForm | None, int]:
+    """As `password_once_more`; of a guest, who has none, nothing is asked but to press the button."""
+    if visit(request).person.is_guest:
+        return None, 0 if request.method == "POST" else 200
+    return password_once_more(request, forms.PasswordNowForm)
+
+
 def password_once_more(request: HttpRequest, make: type[Checked]) -> tuple[Checked, int]:
     """A form of the kind `make`, and the status to show it with: zero where it was filled in rightly."""
     person = visit(request).person

@@ -94,7 +94,7 @@ def _one(request: HttpRequest, place: Place, here: Plans, found: Planned, form: 
         "row": found,
         "replies": slips(replies, place.bond, timezone.localdate(), 0),
         "form": form if _takes(place) and not found.is_hidden else None,
-        "answers": not found.plan.is_mine and not found.outing.off and not found.is_over,
+        "answers": not (found.plan.is_mine or found.outing.off or found.is_over or place.shelf.careful),
         "hints": hints_for(request) if asks_to_look(request) else None,
     }
     return render(request, "hours/outing.html", page, status=422 if form.errors else 200)

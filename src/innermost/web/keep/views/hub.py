@@ -29,6 +29,8 @@ AREAS = (
     ("letters", "Letters and surprises", "Given now, on a day, or never"),
     ("given", "What you gave each other", "All of it, the newest first"),
 )
+# Not offered to somebody who named fear or control; what is there already has its own page.
+OF_BOTH = frozenset(("goals", "compromises", "time"))
 
 
 @unlocked
@@ -37,10 +39,11 @@ AREAS = (
 def keep(request: HttpRequest, place: Place) -> HttpResponseBase:
     today = timezone.localdate()
     shown = Keepsakes(place.visit, place.bond).shown()
-    found = look_back(shown, when, today)
+    careful = place.shelf.careful
+    found = None if careful else look_back(shown, when, today)
     page = {
         "place": place,
-        "areas": AREAS,
+        "areas": [one for one in AREAS if not (careful and one[0] in OF_BOTH)],
         "back": row(found[0], place.bond, today) if found else None,
         "ago": found[1] if found else "",
         "nudge": nudge(place, shown, today),

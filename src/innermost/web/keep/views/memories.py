@@ -36,7 +36,7 @@ def memories(request: HttpRequest, place: Place) -> HttpResponseBase:
     today, here = timezone.localdate(), Keepsakes(place.visit, place.bond)
     found, is_full = _all(here, chunk_asked(request))
     shown = leaf(request, found, PAGE, is_full=is_full)
-    back = look_back(found, when, today) if not request.GET else None
+    back = look_back(found, when, today) if not (request.GET or place.shelf.careful) else None
     page = {
         "place": place,
         "months": by_month(shown.items, place.bond, today),

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from innermost.entry import WayBack
 from innermost.web.audience import unlocked
-from innermost.web.calendar_feed import renew
 from innermost.web.clock import short_day
 from innermost.web.form_view import form_view
 from innermost.web.mend.aside import has_moments_aside, told_aside
@@ -107,5 +106,4 @@ def unsafe(request: HttpRequest) -> HttpResponseBase:
     if place is None:
         return render(request, "mend/not_kept.html", {}, status=409)
     keep_care(place.visit, place.bond, request.POST.get("do") != MISTAKE or fear_is_named(place.looks))
-    renew(place.visit, changed=True)
     return redirect("mend")
