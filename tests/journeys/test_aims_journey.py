@@ -19,11 +19,11 @@ MATTER = "Whose shoes are where?"
 
 @pytest.fixture
 def two(another_page: OpenPage, server: Server) -> tuple[Page, Page]:
-    """Ida and Jon, with a space of their own."""
+    """Isa and Jorn, with a space of their own."""
     ida, jon = another_page(server.url), another_page(server.url)
-    ways.member(ida, "Ida")
-    ways.member(jon, "Jon")
-    together.meet(ida, jon, "Jon")
+    ways.member(ida, "Isa")
+    ways.member(jon, "Jorn")
+    together.meet(ida, jon, "Jorn")
     return ida, jon
 
 

@@ -18,9 +18,9 @@ def test_time_is_found_planned_answered_and_a_surprise_waits_for_its_day(
     another_page: Callable[..., Page], server: Server
 ) -> None:
     ola, per = another_page(server.url), another_page(server.url)
-    ways.member(ola, "Ola")
-    ways.member(per, "Per")
-    together.meet(ola, per, "Per")
+    ways.member(ola, "Hella")
+    ways.member(per, "Hugo")
+    together.meet(ola, per, "Hugo")
     ola.goto("/time/")
     ola.get_by_label("Cost").select_option("free")
     ways.press(ola, "Surprise us")
@@ -40,6 +40,6 @@ def test_time_is_found_planned_answered_and_a_surprise_waits_for_its_day(
         expect(per.get_by_role("main")).not_to_contain_text("The night train")
     ways.lock(per)
     the_day_is_here(server)
-    ways.unlock(per, "Per")
+    ways.unlock(per, "Hugo")
     per.goto("/time/planned/")
     expect(per.get_by_role("main")).to_contain_text("The night train")

@@ -16,9 +16,9 @@ WORDS, BACK = "The ferry left without us.", "It was you who wanted one more coff
 
 def test_a_memory_with_a_picture_is_looked_at_and_added_to(another_page: Callable[..., Page], server: Server) -> None:
     ola, per = another_page(server.url), another_page(server.url)
-    ways.member(ola, "Ola")
-    ways.member(per, "Per")
-    together.meet(ola, per, "Per")
+    ways.member(ola, "Karin")
+    ways.member(per, "Knut")
+    together.meet(ola, per, "Knut")
     keep_states.remember(ola, WORDS)
     where = ola.url
     per.goto("/more/")

@@ -17,15 +17,15 @@ pytestmark = pytest.mark.journey
 
 def test_a_ritual_of_two_stands_in_the_calendar_of_the_other(another_page: Callable[..., Page], server: Server) -> None:
     ola, per = another_page(server.url), another_page(server.url)
-    ways.member(ola, "Ola")
-    ways.member(per, "Per")
-    together.meet(ola, per, "Per")
+    ways.member(ola, "Orla")
+    ways.member(per, "Perry")
+    together.meet(ola, per, "Perry")
     ola.goto("/rituals/")
     ola.get_by_role("link", name="A weekly hour for two").click()
     ways.press(ola, "Begin it")
     ways.arrives(ola, "A weekly hour for two")
     per.goto("/calendar/")
-    ways.with_password(per, "Per", "Make my link")
+    ways.with_password(per, "Perry", "Make my link")
     (tea,) = events(per)
     assert (tea.summary.value, tea.rrule.value) == ("Time set aside", "FREQ=WEEKLY;BYDAY=FR")
     ola.locator("main ul.list a").first.click()
@@ -33,7 +33,7 @@ def test_a_ritual_of_two_stands_in_the_calendar_of_the_other(another_page: Calla
     ways.press(ola, "Move it")
     expect(ola.get_by_role("main")).to_contain_text("Moved once")
     per.goto("/calendar/")
-    ways.with_password(per, "Per", "Titles that say what it is")
+    ways.with_password(per, "Perry", "Titles that say what it is")
     found = {one.dtstart.value.strftime("%H:%M"): one.summary.value for one in events(per)}
     assert found == dict.fromkeys(("19:30", "20:15"), "A weekly hour for two")
 

@@ -82,6 +82,8 @@ def live(pair: Pair) -> None:
     ada.write("a journal entry")
     ada.client.post("/drafts/", {"text": "a draft"})
     ada.client.post("/security/devices/trust/", {"password": ada.password})
+    ada.client.post("/calendar/", {"do": "make", "password": ada.password})
+    models.Reminding.objects.create(person=ada.person, sealed=b"where to")
     pair.ben.rounds.answer(pair.first, Answer("rain"))
     answer = pair.ben.rounds.get(pair.first).theirs
     assert answer is not None

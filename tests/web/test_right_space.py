@@ -110,7 +110,7 @@ def test_words_for_no_space_of_ones_own_come_back_and_go_nowhere(
     answer = ada.client.post(*typed(form, marks))
     assert answer.status_code == 409
     assert WORDS in answer.content.decode()
-    assert "Nobody else has your words." in text_of(answer)
+    assert "Nobody else has them." in text_of(answer)
     assert (Entry.objects.count(), Round.objects.count()) == before
 
 
@@ -143,7 +143,7 @@ def test_carried_words_whose_space_is_gone_are_given_back(form: str, bens: Pair,
     back = carried_back(ada, path, said)
     assert back.status_code == 409
     assert WORDS in back.content.decode()
-    assert "Nobody else has your words." in text_of(back)
+    assert "Nobody else has them." in text_of(back)
 
 
 def test_the_one_tap_on_today_goes_to_whom_it_named(bens: Pair, cleos: Pair, ada: Someone) -> None:

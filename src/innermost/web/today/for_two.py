@@ -30,7 +30,7 @@ from innermost.web.today.own import Suggested, Wish, own
 from innermost.web.visit import Presence
 
 LATELY = timedelta(days=7)
-MOST_SLIPS, MOST_LINES = 3, 6
+MOST_SLIPS, MOST_LINES = 3, 5
 SAME = "It is the question for you both today."
 CHOSEN = "You put the other one aside. Nobody else can tell."
 FREE = Suggested(
