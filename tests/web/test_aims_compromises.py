@@ -10,9 +10,10 @@ import pytest
 from django.utils import timezone
 
 from innermost.web.access import About, compromise_of
-from innermost.web.aims.matters import MOST_IN_A_WHILE, Matter, Matters, trials
+from innermost.web.aims.matters import Matter, Matters, trials
 from innermost.web.models import Entry, Round
 from innermost.web.spaces.shelf import keep_care
+from innermost.web.talk.both import MOST_IN_A_WHILE
 from tests.web.cast import Someone
 from tests.web.interference import told_apart
 from tests.web.looking import links_in, markup, page, send

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from innermost.entry import Compromise, Goal, GoalMark, Ranking, Reply
 from innermost.web.access import About, Topic
-from innermost.web.aims.matters import topic_of
+from innermost.web.aims.matters import Matter
+from innermost.web.talk.both import topic_of
 from tests.web.cast import Someone
 from tests.web.pair import Pair, together
 
@@ -40,7 +41,7 @@ def life(pair: Pair, times: int) -> list[str]:
 
 
 def mine_topic(number: int) -> Topic:
-    return topic_of(f"matter {number}")
+    return topic_of(Matter, f"matter {number}")
 
 
 def asked(pair: Pair, path: str) -> int:

@@ -10,9 +10,10 @@ import pytest
 from django.utils import timezone
 
 from innermost.web.access import About
-from innermost.web.mend.moments import MOST_IN_A_WHILE, Moment, Moments
+from innermost.web.mend.moments import Moment, Moments
 from innermost.web.models import Round
 from innermost.web.spaces.shelf import keep_care
+from innermost.web.talk.both import MOST_IN_A_WHILE
 from tests.web.cast import Someone
 from tests.web.interference import told_apart
 from tests.web.looking import links_in, markup, page, send

@@ -44,12 +44,13 @@ from innermost.web.access.plans import Plans
 from innermost.web.after.keeping import Evenings
 from innermost.web.after.rules import Rules
 from innermost.web.aims.goals import aims
-from innermost.web.aims.matters import topic_of
+from innermost.web.aims.matters import Matter
 from innermost.web.letters.kept import Letters
 from innermost.web.models import Entry
 from innermost.web.play.games import BY_SLUG, KNOW_ME
 from innermost.web.play.table import Table
 from innermost.web.rituals.kept import rituals as kept_rituals
+from innermost.web.talk.both import topic_of
 from tests.web.cast import Someone, cheap_surroundings, undone
 from tests.web.interference import pages
 from tests.web.isolation import OF_CONTENT, SUBJECTS
@@ -131,7 +132,7 @@ class Life:
             goal = here.shared.give(Goal(f"goal {n}", steps=("one", "two")))
             for mark in (GoalMark(f"step {n}"), GoalMark(of="1", day=NOW.isoformat()), Reply(f"cheer {n}")):
                 other.shared.give(mark, parent=goal)
-            matter = here.matters.rounds.begin(topic_of(f"matter {n} of {here.who.name}"), asks=False)
+            matter = here.matters.rounds.begin(topic_of(Matter, f"matter {n} of {here.who.name}"), asks=False)
             here.matters.rounds.answer(matter, Compromise(f"need {n}"))
             other.matters.rounds.answer(matter, Compromise(f"need {n}, too"))
             here.shared.give(Goal(f"tried {n}", of=str(matter), review=NOW.isoformat()))

@@ -7,7 +7,6 @@ time, the newest first; what is older is in the next chunk. Knows keys; knows no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,8 +20,9 @@ from innermost.entry import Payload
 from innermost.web import models
 from innermost.web.access.blobs import Picture
 from innermost.web.access.bonds import Bond
+from innermost.web.access.lying import Lying, own_lying
 from innermost.web.access.on_a_day import give_on, let_pass, open_what_is_due
-from innermost.web.access.opened import Conflict, Opened, Stored, opened
+from innermost.web.access.opened import Conflict, Opened, Stored
 from innermost.web.access.shared import SharedEntries, shared_entries, shown_in, shown_to
 from innermost.web.visit import Presence
 
@@ -31,32 +31,8 @@ CHUNK = 400
 _COLUMNS = (*Stored._fields, "shares__shown_at", "shares__release_at")
 
 
-@dataclass(frozen=True)
-class Keepsake:
-    """`opens` is until when it lies sealed for the other. Once that moment is there it counts as shown, whether or not
-    anybody was there to open it: its author does not learn when the other came."""
-
-    entry: Opened
-    is_mine: bool
-    opens: datetime | None = None
-
-    @property
-    def id(self) -> UUID:
-        return self.entry.id
-
-    @property
-    def payload(self) -> Payload | None:
-        """None where it cannot be read."""
-        return self.entry.payload
-
-    @property
-    def is_shown(self) -> bool:
-        return self.entry.shown_at is not None
-
-    @property
-    def since(self) -> datetime:
-        """Since when both have it, or its author alone."""
-        return self.entry.shown_at or self.entry.created
+class Keepsake(Lying):
+    """One thing that is kept."""
 
 
 class Keepsakes:
@@ -140,9 +116,7 @@ class Keepsakes:
         """Opens one of their own, as it is kept."""
         *entry, shown_at, opens = row
         stored = Stored(*entry)
-        if opens and opens <= timezone.now():
-            shown_at, opens = shown_at or opens, None
-        return Keepsake(opened(stored, lambda: self.own.key_of_row(stored), shown_at), True, opens)
+        return Keepsake(*own_lying(stored, lambda: self.own.key_of_row(stored), shown_at, opens))
 
     def _shown(self, entry: Opened) -> Keepsake:
         return Keepsake(entry, entry.author == self._visit.person.pk)

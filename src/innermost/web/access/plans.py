@@ -7,7 +7,6 @@ list, and one for one thing by its address. Knows keys; knows no page and no pay
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +14,6 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from innermost.entry import Payload
 from innermost.web import models
@@ -23,8 +21,9 @@ from innermost.web.access.bonds import Bond
 from innermost.web.access.details import KIND as DETAIL
 from innermost.web.access.details import shown_details
 from innermost.web.access.keepsakes import KIND as KEEPSAKE
+from innermost.web.access.lying import Lying, own_lying
 from innermost.web.access.on_a_day import give_on, let_pass
-from innermost.web.access.opened import Conflict, Opened, Stored, opened
+from innermost.web.access.opened import Conflict, Opened, Stored
 from innermost.web.access.shared import SharedEntries, shared_entries, shown_in
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
@@ -36,26 +35,8 @@ _COLUMNS = (*Stored._fields, "here__shown_at", "here__release_at", "here__epoch"
 Rows = QuerySet[models.Entry, tuple[Any, ...]]
 
 
-@dataclass(frozen=True)
-class Plan:
-    """`opens` is until when it lies sealed for the other. Once that moment is there it counts as shown, whether or not
-    anybody was there to open it: its author does not learn when the other came."""
-
-    entry: Opened
-    is_mine: bool
-    opens: datetime | None = None
-
-    @property
-    def id(self) -> UUID:
-        return self.entry.id
-
-    @property
-    def payload(self) -> Payload | None:
-        return self.entry.payload
-
-    @property
-    def is_shown(self) -> bool:
-        return self.entry.shown_at is not None
+class Plan(Lying):
+    """One thing with a place in time."""
 
 
 def _beside(rows: QuerySet[models.Entry], space: UUID) -> Rows:
@@ -128,10 +109,8 @@ class Plans:
     def opened(self, row: Sequence[Any]) -> Plan:
         *entry, shown_at, opens, epoch, wrap = row
         stored, is_mine = Stored(*entry), entry[1] == self._visit.person.pk
-        if opens and opens <= timezone.now():
-            shown_at, opens = shown_at or opens, None
         if is_mine:
-            return Plan(opened(stored, lambda: self.own.key_of_row(stored), shown_at), True, opens)
+            return Plan(*own_lying(stored, lambda: self.own.key_of_row(stored), shown_at, opens))
         return Plan(self.shared.open_row((*entry, shown_at, epoch, wrap)), is_mine=False)
 
 

@@ -20,8 +20,9 @@ from innermost.vault import (
     open_with_password,
 )
 from innermost.web import server_keys
-from innermost.web.models import Device, Due, Feed, Person, PersonKey, Reminding
+from innermost.web.models import Device, Feed, Person, PersonKey
 from innermost.web.prepared import Prepared
+from innermost.web.remind.choice import choose_none
 from innermost.web.spaces import epochs
 
 
@@ -254,8 +255,7 @@ def _begin_with(person: Person, successor: Keyholder, derived: PasswordKey, *, r
     _keep_version(person, successor, derived)
     Device.objects.filter(person=person).delete()
     Feed.objects.filter(person=person).delete()
-    Reminding.objects.filter(person=person).delete()
-    Due.objects.filter(subject=person.pk, key__startswith=person.pk.hex).delete()
+    choose_none(person)
     epochs.renew_own(person, successor)
     if relied_on:
         epochs.renew_shared(person, _reach(person))

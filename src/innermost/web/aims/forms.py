@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils import timezone
 
 from innermost.entry import Compromise, Goal
+from innermost.web import fields
 from innermost.web.aims.goals import MOST_FIRST
 
 LONGEST, LONGEST_LINE, LONGEST_NAME = 2_000, 300, 120
 _EMPTY = "There is nothing here yet. A line is enough."
 
 
-def words(label: str, *, empty: str = "", help_text: str = "", rows: int = 3, most: int = LONGEST) -> forms.CharField:
-    """Required where `empty` says what is so. Without `maxlength`: with it a browser cuts what is pasted."""
-    return forms.CharField(
-        label=label,
-        required=bool(empty),
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        validators=[MaxLengthValidator(most, f"Up to {most:,} characters fit here.")],
-        error_messages={"required": empty},
-    )
+words = partial(fields.words, most=LONGEST)
 
 
 class NoteForm(forms.Form):
@@ -92,32 +84,16 @@ class StepForm(forms.Form):
         super().__init__(*args, **{"auto_id": "step_%s", **more})
 
 
-def _review(label: str, help_text: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Write a day like 2026-03-05, or leave it empty."},
-    )
-
-
-def _within_a_year(day: date | None) -> date | None:
-    if day and not timezone.localdate() <= day <= timezone.localdate() + timedelta(days=366):
-        raise forms.ValidationError("Choose a day within the next year.")
-    return day
-
-
 class SideForm(forms.Form):
     """One side of a compromise."""
 
     need = words("What I need", empty=_EMPTY, help_text="The reason more than the demand: what it would give you.")
     flexible = words("What can give", help_text="Where you can bend without losing that.")
     trial = words("What we could try", help_text="Small, and for a while. They read it once both have written.")
-    review = _review("When to look again", "About two weeks from now is usual.")
+    review = fields.day("When to look again", help_text="About two weeks from now is usual.")
 
     def clean_review(self) -> date | None:
-        return _within_a_year(self.cleaned_data["review"])
+        return fields.within_a_year(self.cleaned_data["review"])
 
     def payload(self) -> Compromise:
         said = self.cleaned_data
@@ -142,10 +118,10 @@ class TrialForm(forms.Form):
     """What both try, until when."""
 
     text = words("What we both try", empty=_EMPTY)
-    review = _review("Look at it again on", "Today says so on that day and the two after it.")
+    review = fields.day("Look at it again on", help_text="Today says so on that day and the two after it.")
 
     def clean_review(self) -> date | None:
-        return _within_a_year(self.cleaned_data["review"])
+        return fields.within_a_year(self.cleaned_data["review"])
 
     def payload(self, of: str) -> Goal:
         day: date | None = self.cleaned_data["review"]

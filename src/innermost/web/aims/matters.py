@@ -1,38 +1,32 @@
 """Matters in which both may give a little: each says alone what they need, and it opens once both did.
 
-Being asked is open, can be left, and has gone by itself after a while. What both try then is a plan of its own, and the
-newest counts: two at the same moment lose nothing. Knows rounds and plans; knows no page.
+What both try then is a plan of its own, and the newest counts: two at the same moment lose nothing. Knows rounds and
+plans; knows no page.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
+from typing import ClassVar
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from innermost.entry import Compromise, Goal
-from innermost.web.access import AskedEnough, Bond, Opened, Round, Rounds, SharedEntries, Topic, compromises
-from innermost.web.spaces.shelf import Shelf, TriedEnough, keep_try
+from innermost.web.access import Bond, Opened, Rounds, SharedEntries, compromises
+from innermost.web.talk.both import OfBoth, ask
 from innermost.web.visit import Presence
 
-MOST, MOST_IN_A_WHILE, STANDS = 30, 12, timedelta(days=30)
-KEY = "compromise"
+MOST = 30
 
 
-@dataclass(frozen=True)
-class Matter:
+class Matter(OfBoth):
     """One of them, as far as it has come."""
 
-    round: Round
-    me: UUID
-
-    @property
-    def name(self) -> str:
-        return self.round.topic.text
+    KEY: ClassVar[str] = "compromise"
+    STANDS: ClassVar[timedelta] = timedelta(days=30)
 
     @property
     def mine(self) -> Compromise | None:
@@ -45,19 +39,6 @@ class Matter:
     @property
     def mine_is_shown(self) -> bool:
         return bool(self.round.mine and self.round.mine.shown_at)
-
-    @property
-    def is_mine_to_ask(self) -> bool:
-        return self.round.asker == self.me
-
-    @property
-    def until(self) -> date:
-        return self.round.stands_until(STANDS)
-
-    @property
-    def is_over(self) -> bool:
-        """Nobody writes it any more: taken back, or its time has gone."""
-        return not self.round.is_revealed and (not self.round.is_open or self.until < timezone.localdate())
 
 
 @dataclass
@@ -76,32 +57,13 @@ class Matters:
         """The newest first. Two questions to the database."""
         return [Matter(one, self.bond.me) for one in self.rounds.newest(MOST)]
 
-    @transaction.atomic
     def begin(self, name: str, side: Compromise) -> UUID:
-        """Asks the other to it, and seals what the person who is here says. Raises AskedEnough, also where several of a
-        fortnight were withdrawn, and Http404 once somebody left."""
-        topic = topic_of(name)
-        self.rounds.end_lapsed(topic, timezone.localdate() - STANDS)
-        id = self.rounds.begin(topic, asks=True)  # noqa: A001
-        self.rounds.answer(id, side)
-        try:
-            keep_try(self.visit, self.bond, KEY, MOST_IN_A_WHILE)
-        except TriedEnough:
-            raise AskedEnough from None
-        return id
-
-
-def topic_of(name: str) -> Topic:
-    text = " ".join(name.split())
-    return Topic(text, f"{KEY}:{text.casefold()}")
+        """Raises as `ask`."""
+        return ask(self.visit, self.rounds, Matter, name, side)
 
 
 def side_in(entry: Opened | None) -> Compromise | None:
     return entry.payload if entry and isinstance(entry.payload, Compromise) else None
-
-
-def is_aside(round: Round, shelf: Shelf) -> bool:
-    return shelf.has_left(KEY, round.id)
 
 
 def trials(one: Matter) -> list[tuple[Opened, Goal]]:

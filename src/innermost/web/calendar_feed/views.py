@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from innermost.web.accounts.views.once_more import password_or_press
 from innermost.web.audience import everyone, unlocked
 from innermost.web.calendar_feed import link, renew
 from innermost.web.form_view import form_view
+from innermost.web.often import times
 from innermost.web.visit import Visit, visit
 
 TYPE = "text/calendar; charset=utf-8"
@@ -90,13 +90,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
 
 def _guesses_too_often(request: HttpRequest) -> bool:
     """Nobody guesses 256 random bits; this keeps trying cheap for the server."""
-    key = f"feed-guess:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, A_MINUTE)
-    try:
-        return bool(cache.incr(key) > MOST_GUESSES)
-    except ValueError:
-        # It ran out just now.
-        return False
+    return times(f"feed-guess:{get_adapter().get_client_ip(request)}", A_MINUTE) > MOST_GUESSES
 
 
 def _served(request: HttpRequest, calendar: bytes) -> HttpResponseBase:

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 
 from innermost.entry import Appreciation, Reply
+from innermost.web import fields
 from innermost.web.talk.forms import MARKS
 
 LONGEST, LONGEST_THOUGHT = 4_000, 300
 _TOO_LONG = f"Up to {LONGEST:,} characters fit here. The journal has room for more."
 
 
-def _words(label: str, *, empty: str = "", help_text: str = "") -> forms.CharField:
-    """Required where `empty` says what is so. No `maxlength`: with it a browser cuts what is pasted, without a word."""
-    return forms.CharField(
-        label=label,
-        required=bool(empty),
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[MaxLengthValidator(LONGEST, _TOO_LONG)],
-        error_messages={"required": empty},
-    )
+_words = partial(fields.words, most=LONGEST, too_long=_TOO_LONG)
 
 
 class AppreciationForm(forms.Form):

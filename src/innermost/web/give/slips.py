@@ -38,6 +38,7 @@ from innermost.web.hours.marks import ANSWERS
 from innermost.web.know.words import about, when
 from innermost.web.letters.days import full_day
 from innermost.web.mend.parts import head_of
+from innermost.web.shortened import shortened
 from innermost.web.spaces.in_words import capital, other_in_words
 from innermost.web.talk.forms import MARKS
 
@@ -95,7 +96,7 @@ def _short(entry: Opened, said: Said, most: int) -> Said:
     """In a list. What was told after a hurt is read where there is room for it; here stands only what it is."""
     if isinstance(entry.payload, MendNote | MendReply):
         return Said(said.about)
-    return Said(*(_cut(words, most) for words in said))
+    return Said(*(shortened(words, most) for words in said))
 
 
 def said_in(entry: Opened) -> Said:
@@ -158,10 +159,6 @@ def words_of(entry: Opened) -> str:
     """All that was said, to keep a line of it."""
     said = said_in(entry)
     return "\n\n".join(words for words in (said.text, said.further) if words) or said.about
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _prompt(slug: str) -> str:

@@ -4,12 +4,14 @@ clock; knows no rows."""
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 
 from innermost.entry import Outing, Reply
+from innermost.web import fields
 from innermost.web.hours.marks import ANSWERS
 from innermost.web.hours.outings import idea_named
 from innermost.web.hours.when import Local, check, local, opens
@@ -32,21 +34,14 @@ def _line(label: str, most: int = LONGEST_LINE, *, empty: str = "", help_text: s
     )
 
 
-def day_field(label: str = "Day", help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Write a day like 2026-03-05."},
-    )
+day_field = partial(fields.day, invalid="Write a day like 2026-03-05.")
 
 
 class OutingForm(forms.Form):
     """Time set aside. All but what it is can be left open."""
 
     name = _line("What you would like to do", LONGEST_TITLE, empty="Give it a few words.")
-    day = day_field(help_text="Empty where it is still open.")
+    day = day_field("Day", help_text="Empty where it is still open.")
     time = forms.TimeField(
         label="Time, on your clock",
         required=False,

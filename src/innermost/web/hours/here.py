@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from innermost.web.access.plans import Plans, plan_of
 from innermost.web.hours.outings import Planned, planned
 from innermost.web.spaces.current import bonds_here, current_bond
-from innermost.web.talk.typed import not_now, words_typed
 from innermost.web.us import placed
 from innermost.web.us.place import Place
 from innermost.web.visit import visit
@@ -24,14 +21,7 @@ def nobody(request: HttpRequest) -> HttpResponseBase:
 
 
 in_a_space = placed.in_a_space("time", nobody)
-
-
-def given_back(request: HttpRequest, place: Place | None, said: Mapping[str, Any], to: str) -> HttpResponseBase:
-    """For a form that nothing takes now: its words again, else the page `to`, or what there is without a space."""
-    words = words_typed(said)
-    if words or place:
-        return not_now(request, words, in_space=place is not None, to=to)
-    return redirect(to) if request.method == "POST" else nobody(request)
+given_back = placed.giving_back(nobody)
 
 
 def outing_at(request: HttpRequest, id: UUID) -> tuple[Place, Plans, Planned]:

@@ -13,6 +13,7 @@ from innermost.entry import CheckIn, Hope, JournalEntry, KeptLine, Letter
 from innermost.library import load
 from innermost.web.access import Opened
 from innermost.web.clock import day_words
+from innermost.web.shortened import shortened
 
 _SHORT = 180
 
@@ -47,7 +48,7 @@ def rows(entries: Iterable[Opened], today: date) -> list[Row]:
 
 def row(entry: Opened, today: date, most: int = 0) -> Row:
     about, text, feelings, further = _said(entry)
-    shown = text if not most or len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    shown = shortened(text, most)
     return Row(
         id=entry.id,
         href=f"/letters/{entry.id}/" if entry.kind == "letter" else f"/journal/{entry.id}/",

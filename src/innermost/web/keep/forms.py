@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.core.validators import MaxLengthValidator
 from django.http import Http404
 
 from innermost.entry import Appreciation, Memory, Payload, Treasure
+from innermost.web import fields
 from innermost.web.access.blobs import Picture
 from innermost.web.give.forms import AppreciationForm
 from innermost.web.give.slips import SORTS
@@ -21,28 +23,14 @@ FIRST = date(1900, 1, 1)
 _EMPTY = "There is nothing here yet. One line is enough."
 
 
-def _words(label: str, rows: int, most: int = LONGEST, *, empty: str = "", **more: Any) -> forms.CharField:
-    """Required where `empty` says what is so. Without `maxlength`: with it a browser cuts what is pasted."""
-    return forms.CharField(
-        label=label,
-        required=bool(empty),
-        widget=forms.Textarea(attrs={"rows": rows, "class": "words"}),
-        validators=[MaxLengthValidator(most, f"Up to {most:,} characters fit here.")],
-        error_messages={"required": empty},
-        **more,
-    )
+_words = partial(fields.words, most=LONGEST, look="words")
 
 
 class MemoryForm(forms.Form):
     """Something the two lived. The day may be unknown."""
 
-    text = _words("What you would like to remember", 6, empty=_EMPTY)
-    day = forms.DateField(
-        label="When it was, if you know the day",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Write a day like 2026-03-05, or leave it empty."},
-    )
+    text = _words("What you would like to remember", rows=6, empty=_EMPTY)
+    day = fields.day("When it was, if you know the day")
     picture = forms.FileField(
         label="A picture, if you like",
         required=False,
@@ -107,8 +95,8 @@ class TreasureForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one of the three."},
     )
-    text = _words("In a line", 2, LONGEST_LINE, empty=_EMPTY)
-    note = _words("The story of it", 3, 4_000, help_text="If you like: how it began, or where you saw it.")
+    text = _words("In a line", rows=2, most=LONGEST_LINE, empty=_EMPTY)
+    note = _words("The story of it", rows=3, most=4_000, help_text="If you like: how it began, or where you saw it.")
     revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def payload(self, before: Payload | None = None) -> Treasure:  # noqa: ARG002  # as the other forms have it

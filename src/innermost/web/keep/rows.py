@@ -18,6 +18,7 @@ from innermost.web.clock import short_date, short_day
 from innermost.web.give.slips import SORTS
 from innermost.web.letters.days import day_of, full_day, moment_in_words
 from innermost.web.letters.rows import zone_here
+from innermost.web.shortened import shortened
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.forms import MARKS
 
@@ -52,8 +53,8 @@ def row(one: Keepsake, bond: Bond, today: date, *, most: int = SHORT, landed: st
         whose="mine" if one.is_mine else "other",
         who=f"From {'you' if one.is_mine else other_in_words(bond)}",
         about=about,
-        text=_cut(text, most),
-        further=_cut(further, most),
+        text=shortened(text, most),
+        further=shortened(further, most),
         note=state(one, bond, today),
         landed=landed,
         picture=picture,
@@ -82,10 +83,6 @@ def _said(one: Keepsake) -> tuple[str, str, str]:
             return SORTS.get(sort, sort), text, story
         case _:
             return "", one.entry.readable or one.entry.why, ""
-
-
-def _cut(words: str, most: int) -> str:
-    return words if not most or len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def landed(replies: Iterable[Opened], bond: Bond) -> dict[UUID, str]:

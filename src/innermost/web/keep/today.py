@@ -14,6 +14,7 @@ from django.utils import timezone
 from innermost.entry import Appreciation, Memory, Treasure
 from innermost.web.access import Opened
 from innermost.web.keep.looking_back import look_back, stretches
+from innermost.web.shortened import shortened
 from innermost.web.talk.place import Place
 from innermost.web.today.lines import Line
 
@@ -51,4 +52,4 @@ def _day(one: Opened) -> date | None:
 
 def _begins(one: Opened) -> str:
     words = " ".join(str(getattr(one.payload, "text", "")).split())
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return shortened(words, LONGEST)

@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 
 from innermost.entry import Detail
 from innermost.library import DetailPrompt, load
+from innermost.web import fields
 from innermost.web.access.details import OF_ME, OF_YOU
 
 LONGEST = 2_000
@@ -32,12 +33,7 @@ class NoteForm(forms.Form):
     theme = forms.ChoiceField(
         label="What it is about", choices=_themes, error_messages={"invalid_choice": "Choose one of these."}
     )
-    day = forms.DateField(
-        label="The day, if it has one",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Write a day like 2026-03-05, or leave it empty."},
-    )
+    day = fields.day("The day, if it has one")
     yearly = forms.BooleanField(label="It comes again each year", required=False)
     revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     of = OF_YOU

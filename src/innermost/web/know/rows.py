@@ -12,6 +12,7 @@ from innermost.entry import Detail
 from innermost.web.access import Bond
 from innermost.web.access.details import Known
 from innermost.web.know.words import about, when
+from innermost.web.shortened import shortened
 from innermost.web.spaces.in_words import other_in_words
 
 SHORT = 280
@@ -41,7 +42,7 @@ def row(one: Known, bond: Bond, *, most: int = SHORT) -> Row:
         whose="mine" if one.is_mine else "other",
         who=f"From {'you' if one.is_mine else whom}",
         about=about(detail),
-        text=_cut(detail.text, most),
+        text=shortened(detail.text, most),
         day=when(detail),
         note=_note(one, whom),
         asks=_asks(one, detail, whom),
@@ -62,7 +63,3 @@ def _asks(one: Known, detail: Detail, whom: str) -> str:
     if not detail.ask:
         return ""
     return f"{whom} may ask about this" if one.is_mine else "You may ask about this"
-
-
-def _cut(words: str, most: int) -> str:
-    return words if not most or len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

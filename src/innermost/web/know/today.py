@@ -15,6 +15,7 @@ from innermost.entry import Detail
 from innermost.library import load
 from innermost.web.access import Opened
 from innermost.web.know.words import is_on
+from innermost.web.shortened import shortened
 from innermost.web.spaces.in_words import capital
 from innermost.web.talk.place import Place
 from innermost.web.today.lines import OPENED_LATELY, Line
@@ -56,4 +57,4 @@ def _news(place: Place, known: Sequence[tuple[Opened, Detail]]) -> Iterator[Line
 
 def _short(detail: Detail) -> str:
     words = " ".join(detail.text.split())
-    return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0] + " …"
+    return shortened(words, SHORT)

@@ -16,6 +16,7 @@ from innermost.web.access import Bond, Opened
 from innermost.web.clock import short_day
 from innermost.web.letters import days
 from innermost.web.letters.kept import Written
+from innermost.web.shortened import shortened
 from innermost.web.spaces.in_words import other_in_words
 
 _SHORT = 70
@@ -78,7 +79,7 @@ def name_of(letter: Letter | None, entry: Opened) -> str:
     if letter is None:
         return entry.readable[:_SHORT] or "Closed by an older key"
     words = " ".join((letter.title or letter.text).split())
-    return words if len(words) <= _SHORT else words[:_SHORT].rsplit(" ", 1)[0] + " …"
+    return shortened(words, _SHORT)
 
 
 def state_of(one: Written, names: Mapping[UUID, str], today: date) -> str:

@@ -11,7 +11,6 @@ from datetime import date
 from uuid import UUID
 
 from innermost.web.clock import short_day
-from innermost.web.mend import moments
 from innermost.web.mend.moments import Moment
 from innermost.web.mend.parts import head_of
 from innermost.web.mend.told import Told
@@ -38,10 +37,10 @@ def told_aside(place: Place, told: Iterable[Told], today: date) -> Iterator[PutA
 def moments_aside(place: Place, known: Iterable[Moment]) -> Iterator[PutAside]:
     """Those that can still be told."""
     for one in known:
-        if moments.is_aside(one.round, place.shelf) and one.round.is_open and not one.is_over:
+        if Moment.is_left(one.round, place.shelf) and one.round.is_open and not one.is_over:
             yield PutAside("mend-moment", one.round.id, one.name, f"{place.name} asked")
 
 
 def has_moments_aside(place: Place) -> bool:
     """Asks nothing of the database; they may have gone by themselves since."""
-    return any(one.startswith(f"{moments.KEY}:") for one in place.shelf.passed)
+    return any(one.startswith(f"{Moment.KEY}:") for one in place.shelf.passed)

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils import timezone
 from django.utils.html import format_html
 
 from innermost.library import load
+from innermost.web import fields
 
 LONGEST, LONGEST_NAME, LONGEST_PLAN = 6_000, 120, 300
 PARTS = (("hurt", "I was hurt"), ("did", "I hurt them"), ("both", "Both of us"))
 
 
-def words(label: str, *, empty: str = "", help_text: str = "", rows: int = 5, most: int = LONGEST) -> forms.CharField:
-    """Required where `empty` says what is so."""
-    return forms.CharField(
-        label=label,
-        required=bool(empty),
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        validators=[MaxLengthValidator(most, f"Up to {most:,} characters fit here.")],
-        error_messages={"required": empty},
-    )
+words = partial(fields.words, most=LONGEST, rows=5)
 
 
 class WayForm(forms.Form):
@@ -74,10 +66,7 @@ class PlanForm(forms.Form):
     )
 
     def clean_review(self) -> date | None:
-        day: date | None = self.cleaned_data["review"]
-        if day and not timezone.localdate() <= day <= timezone.localdate() + timedelta(days=366):
-            raise forms.ValidationError("Choose a day within the next year.")
-        return day
+        return fields.within_a_year(self.cleaned_data["review"])
 
 
 class TellForm(forms.Form):

@@ -14,6 +14,7 @@ from django.urls import reverse
 from innermost.entry import Detail, Outing, Ritual, WayBack
 from innermost.web.access import Bond, Opened, bonds
 from innermost.web.access.gathered import Gathered, gather
+from innermost.web.shortened import shortened
 from innermost.web.spaces.in_words import capital, other_in_words
 from innermost.web.spaces.shelf import Shelf, shelf_of
 from innermost.web.visit import Presence
@@ -73,7 +74,7 @@ def _source(visit: Presence, one: Gathered) -> Iterator[Source]:
 
 def _about(visit: Presence, one: Gathered, detail: Detail) -> str:
     words = " ".join(detail.text.split())
-    short = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    short = shortened(words, _LONGEST)
     if one.bond is None or one.entry.author == visit.person.pk:
         return short
     return f"{capital(other_in_words(one.bond))}: {short}"

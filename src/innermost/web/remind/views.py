@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -13,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from innermost.web.audience import unlocked
 from innermost.web.form_view import form_view
 from innermost.web.models import Person
+from innermost.web.often import times
 from innermost.web.remind import prepare
 from innermost.web.remind.address import SCHEMES, Outcome
 from innermost.web.remind.choice import choice_of, choose, choose_none
@@ -52,13 +52,7 @@ def reminders(request: HttpRequest) -> HttpResponseBase:
 
 def _try(person: Person) -> str:
     """A few an hour: nobody is to be flooded from here. What a receiver answers is told to nobody."""
-    key = f"remind-try:{person.pk}"
-    cache.add(key, 0, AN_HOUR)
-    try:
-        if cache.incr(key) > MOST_TRIES:
-            return TOO_OFTEN
-    except ValueError:
-        # It ran out just now.
-        cache.add(key, 1, AN_HOUR)
+    if times(f"remind-try:{person.pk}", AN_HOUR) > MOST_TRIES:
+        return TOO_OFTEN
     found = choice_of(person)
     return TRIED if found and send_once(person, found[1], uuid4()) == Outcome.TAKEN else NOT_TAKEN

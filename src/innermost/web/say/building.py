@@ -14,6 +14,7 @@ from innermost.web.library.in_words import NEEDS
 from innermost.web.say.builder import WHOLE, Builder, Step
 from innermost.web.say.builders import CHOICES, KINDS
 from innermost.web.say.whole import NOTHING, Whole
+from innermost.web.shortened import shortened
 
 PREFIX, MOST = "p-", 2_000
 SHOWN = 700
@@ -36,7 +37,7 @@ class Building:
     @property
     def beginning(self) -> str:
         """As much of what was brought along as a screen has room for."""
-        return self.started if len(self.started) <= SHOWN else self.started[:SHOWN].rsplit(" ", 1)[0] + " …"
+        return shortened(self.started, SHOWN)
 
     @property
     def now(self) -> Whole:

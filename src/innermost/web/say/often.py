@@ -6,9 +6,10 @@ import time
 from ipaddress import IPv6Network
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from innermost.web.often import times
 
 MOST, SECONDS, SPREAD = 120, 60, 60
 CHARACTERS_A_QUESTION = 2_000
@@ -24,8 +25,8 @@ def asks_too_often(request: HttpRequest, text: str) -> bool:
     who = _who(request)
     mark = salted_hmac(_SALT, f"{who} {int(time.time()) // SECONDS}", algorithm="sha256").digest()
     key = f"say:{mark[:16].hex()}"
-    cache.add(key, 0, 2 * SECONDS)
-    return cache.incr(key, 1 + len(text) // CHARACTERS_A_QUESTION) > MOST + mark[-1] % SPREAD
+    asked = times(key, 2 * SECONDS, 1 + len(text) // CHARACTERS_A_QUESTION)
+    return asked > MOST + mark[-1] % SPREAD
 
 
 def _who(request: HttpRequest) -> str:

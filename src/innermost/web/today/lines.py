@@ -18,11 +18,11 @@ from django.utils import timezone
 from innermost.entry import MendNote, MendReply
 from innermost.web.access import COMPROMISE, GAME, RULE, VALUES, VIEW, WALK, Glimpse, Opened
 from innermost.web.after.keeping import evening_of
-from innermost.web.aims.matters import is_aside as left_matter
+from innermost.web.aims.matters import Matter
 from innermost.web.clock import short_day
 from innermost.web.live.invited import invitation
 from innermost.web.mend import told as telling
-from innermost.web.mend.moments import is_aside as left_moment
+from innermost.web.mend.moments import Moment
 from innermost.web.mend.parts import APOLOGY, BEGINNING, DOWN, HURT
 from innermost.web.play.table import is_aside, played
 from innermost.web.talk.place import Place
@@ -96,9 +96,9 @@ def _leads(place: Place, one: Glimpse) -> str:
         evening = evening_of(one)
         return f"{reverse('walk-after', args=[evening.walk])}?{urlencode({'day': evening.day})}" if evening else ""
     if one.kind == VIEW:
-        return "" if left_moment(one, place.shelf) else reverse("mend-moment", args=[one.id])
+        return "" if Moment.is_left(one, place.shelf) else reverse("mend-moment", args=[one.id])
     if one.kind == COMPROMISE:
-        is_left = place.shelf.careful or left_matter(one, place.shelf)
+        is_left = place.shelf.careful or Matter.is_left(one, place.shelf)
         return "" if is_left else reverse("compromise", args=[one.id])
     if one.kind == VALUES:
         return "" if place.shelf.careful else reverse("values-beside")

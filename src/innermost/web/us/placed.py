@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Any, Concatenate, ParamSpec, Protocol
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
+from innermost.web.talk.typed import not_now, words_typed
 from innermost.web.us.place import Place, place_of
 
 P = ParamSpec("P")
 Inner = Callable[Concatenate[HttpRequest, Place, P], HttpResponseBase]
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+class GivesBack(Protocol):
+    def __call__(
+        self, request: HttpRequest, place: Place | None, said: Mapping[str, Any], to: str
+    ) -> HttpResponseBase: ...
 
 
 class InASpace(Protocol):
@@ -35,3 +42,15 @@ def in_a_space(home: str, nobody: Callable[[HttpRequest], HttpResponseBase]) -> 
         return placed
 
     return mark
+
+
+def giving_back(nobody: Callable[[HttpRequest], HttpResponseBase]) -> GivesBack:
+    """For a form that nothing takes now: its words again, else the page `to`, or what `nobody` answers."""
+
+    def given_back(request: HttpRequest, place: Place | None, said: Mapping[str, Any], to: str) -> HttpResponseBase:
+        words = words_typed(said)
+        if words or place:
+            return not_now(request, words, in_space=place is not None, to=to)
+        return redirect(to) if request.method == "POST" else nobody(request)
+
+    return given_back

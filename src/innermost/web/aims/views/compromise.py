@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from innermost.web.access import Rounds, compromise_of, shared_entries
 from innermost.web.aims.forms import SideForm, TrialForm
-from innermost.web.aims.matters import KEY, Matter, attempt, is_aside, let_go, trials
+from innermost.web.aims.matters import Matter, attempt, let_go, trials
 from innermost.web.aims.views.goals import may_write
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
@@ -73,7 +73,7 @@ def _saying(request: HttpRequest, place: Place, one: Matter, carried: dict[str, 
 def _form(
     request: HttpRequest, place: Place, one: Matter, form: SideForm, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
-    left = is_aside(one.round, place.shelf)
+    left = Matter.is_left(one.round, place.shelf)
     page = _about(place, one) | {"form": form, "left": left, "draft": _begun(place, one).on}
     return render(request, "aims/compromise_form.html", page | more, status=status)
 
@@ -115,7 +115,7 @@ def _done(request: HttpRequest, place: Place, here: Rounds, one: Matter) -> Http
     do = request.POST.get("do", "")
     if do in (ASIDE, AGAIN):
         how = place.shelf.leaving if do == ASIDE else place.shelf.returning
-        keep_shelf(place.visit, place.bond, how(KEY, one.round.id))
+        keep_shelf(place.visit, place.bond, how(Matter.KEY, one.round.id))
         return redirect("compromises")
     if "away" in request.POST:
         _begun(place, one).sent()

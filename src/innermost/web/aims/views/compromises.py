@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from innermost.web.access import AskedEnough
 from innermost.web.aims.forms import NewSideForm
-from innermost.web.aims.matters import Matters, is_aside
+from innermost.web.aims.matters import Matter, Matters
 from innermost.web.aims.views.goals import may_write
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
@@ -57,7 +57,7 @@ def _named(request: HttpRequest, place: Place, begun: Begun) -> HttpResponseBase
 
 def _all(request: HttpRequest, place: Place, form: NewSideForm, *, status: int = 200, **more: Any) -> HttpResponseBase:
     both = Matters(place.visit, place.bond).known
-    known = [one for one in both if not is_aside(one.round, place.shelf)]
+    known = [one for one in both if not Matter.is_left(one.round, place.shelf)]
     may = may_write(place)
     page = {
         "place": place,

@@ -17,6 +17,7 @@ from innermost.entry import Appreciation, Treasure
 from innermost.web.access import Conflict
 from innermost.web.access.blobs import LARGE, SMALL
 from innermost.web.access.keepsakes import Keepsake, Keepsakes, keepsake_of, picture_of
+from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
@@ -31,6 +32,8 @@ from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.typed import gives_words_back
 from innermost.web.us.place import Place
 from innermost.web.visit import visit
+
+MOST_DIGITS = 9
 
 
 def _found(request: HttpRequest, id: UUID) -> tuple[Keepsakes, Keepsake]:
@@ -128,7 +131,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponseBase:
 
 
 def _show(here: Keepsakes, found: Keepsake, looked_at: str, moment: Any) -> None:
-    revision = int(looked_at) if looked_at.isascii() and looked_at.isdigit() and len(looked_at) < 10 else 0
+    revision = whole(looked_at, MOST_DIGITS) or 0
     if moment and isinstance(found.payload, Appreciation):
         here.show_on(found.id, revision, moment)
     else:

@@ -32,7 +32,7 @@ def about(request: HttpRequest) -> HttpResponseBase:
     place = place_meant(request, carried)
     said: Mapping[str, Any] = request.POST if request.method == "POST" else carried
     if place is None or (said and not place.can_share):
-        return given_back(request, place, said)
+        return given_back(request, place, said, "know")
     begun = Begun(place.visit, f"note {place.bond.id}")
     if request.method == "POST":
         return _noted(request, place, begun)

@@ -32,7 +32,7 @@ def new(request: HttpRequest, theme: str) -> HttpResponseBase:
     place = place_meant(request, carried)
     said: Mapping[str, Any] = request.POST if request.method == "POST" else carried
     if place is None or not place.can_share:
-        return given_back(request, place, said)
+        return given_back(request, place, said, "know")
     prompt = _prompt(found, place, str((said or request.GET).get("prompt", "")))
     begun = Begun(place.visit, f"detail {place.bond.id} {prompt.slug if prompt else theme}")
     if request.method == "POST":

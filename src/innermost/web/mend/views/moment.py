@@ -16,7 +16,7 @@ from innermost.web.clock import short_date
 from innermost.web.form_view import form_view
 from innermost.web.mend.begun import moment_begun
 from innermost.web.mend.forms import MomentForm
-from innermost.web.mend.moments import KEY, Moment, is_aside
+from innermost.web.mend.moments import Moment
 from innermost.web.mend.path import is_for_two
 from innermost.web.mend.views.moments import view_from
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
@@ -72,7 +72,7 @@ def _telling(request: HttpRequest, place: Place, one: Moment, carried: dict[str,
 def _form(
     request: HttpRequest, place: Place, one: Moment, form: MomentForm, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
-    left = is_aside(one.round, place.shelf)
+    left = Moment.is_left(one.round, place.shelf)
     page = _about(place, one) | {"form": form, "left": left, "draft": _begun(place, one).on}
     return render(request, "mend/moment_form.html", page | more, status=status)
 
@@ -81,7 +81,7 @@ def _done(request: HttpRequest, place: Place, here: Rounds, one: Moment) -> Http
     do = request.POST.get("do", "")
     if do in (ASIDE, AGAIN):
         how = place.shelf.leaving if do == ASIDE else place.shelf.returning
-        keep_shelf(place.visit, place.bond, how(KEY, one.round.id))
+        keep_shelf(place.visit, place.bond, how(Moment.KEY, one.round.id))
         return redirect("mend-moments")
     if "away" in request.POST:
         _begun(place, one).sent()

@@ -15,7 +15,7 @@ from innermost.web.form_view import form_view
 from innermost.web.mend.aside import moments_aside
 from innermost.web.mend.begun import moment_begun
 from innermost.web.mend.forms import MomentForm, NewMomentForm
-from innermost.web.mend.moments import Moments, is_aside
+from innermost.web.mend.moments import Moment, Moments
 from innermost.web.mend.path import is_for_two
 from innermost.web.mend.views.here import given_back
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
@@ -69,7 +69,7 @@ def _all(
     request: HttpRequest, place: Place, form: NewMomentForm, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
     both = Moments(place.visit, place.bond).known
-    known = [one for one in both if not is_aside(one.round, place.shelf)]
+    known = [one for one in both if not Moment.is_left(one.round, place.shelf)]
     asked = [one for one in known if not one.is_over and one.round.is_open and not one.mine]
     page = {
         "place": place,
