@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("innermost.web.today.urls")),
+    path("", include("innermost.web.journal.urls")),
+    path("", include("innermost.web.talk.urls")),
+    path("", include("innermost.web.spaces.urls")),
     path("", include("innermost.web.pages.urls")),
     path("", include("innermost.web.health.urls")),
     path("", include("innermost.web.safety.urls")),
@@ -17,10 +21,7 @@ urlpatterns = [
     path("", include("innermost.web.say.urls")),
     path("", include("innermost.web.play.urls")),
     path("", include("innermost.web.accounts.urls")),
-    path("", include("innermost.web.today.urls")),
-    path("", include("innermost.web.journal.urls")),
     path("", include("innermost.web.drafts.urls")),
-    path("", include("innermost.web.talk.urls")),
     path("", include("innermost.web.invite.urls")),
     path("", include("innermost.web.us.urls")),
     path("", include("innermost.web.plan.urls")),
@@ -34,7 +35,6 @@ urlpatterns = [
     path("", include("innermost.web.keep.urls")),
     path("", include("innermost.web.aims.urls")),
     path("", include("innermost.web.know.urls")),
-    path("", include("innermost.web.spaces.urls")),
     path("", include("innermost.web.yours.urls")),
 ]
 

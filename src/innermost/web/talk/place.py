@@ -59,9 +59,9 @@ class Place:
     def library(self) -> Library:
         return load()
 
-    @property
+    @cached_property
     def today(self) -> date:
-        """On the reader's own calendar."""
+        """On the reader's own calendar, and one day throughout a page."""
         return timezone.localdate()
 
     @property
