@@ -45,6 +45,8 @@ bench: dev ## Measure pages and the vault; takes some minutes
 	$(BIN)/python -m bench.walks
 	$(BIN)/python -m bench.feed
 	$(BIN)/python -m bench.photos
+	$(BIN)/python -m bench.reminders 400 2
+	$(BIN)/python -m bench.api
 
 demo: env ## Show Innermost with two invented people, in a folder of its own
 	$(BIN)/innermost demo

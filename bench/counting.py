@@ -30,8 +30,26 @@ from innermost.web.spaces.begin import make_space  # noqa: E402
 from innermost.web.spaces.links import invite  # noqa: E402
 from innermost.web.start import prepare  # noqa: E402
 
-OWN = ("/today/", "/check-in/", "/journal/", "/journal/new/", "/journal/prompts/", "/journal/search/")
-OTHER = ("/more/", "/security/", "/security/sign-ins/", "/safety/", "/promise/", "/tonight/", "/walks/", "/say/")
+OWN = (
+    "/today/",
+    "/check-in/",
+    "/journal/",
+    "/journal/new/",
+    "/journal/prompts/",
+    "/journal/gives/",
+    "/journal/search/",
+)
+OTHER = (
+    "/more/",
+    "/security/",
+    "/security/tokens/",
+    "/security/sign-ins/",
+    "/safety/",
+    "/promise/",
+    "/tonight/",
+    "/walks/",
+    "/say/",
+)
 TALK = ("/talk/", "/talk/choose/", "/talk/choose/?rung=2", "/talk/own/", "/talk/new-to-me/")
 GIVE = ("/given/", "/give/appreciation/", "/give/thought/")
 LETTERS = ("/letters/", "/letters/new/", "/letters/new/?for=surprise")

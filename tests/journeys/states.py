@@ -123,6 +123,11 @@ def a_draft_is_there(page: Page, household: Household) -> None:
     page.goto("/journal/new/")
 
 
+def a_line_of_what_it_gives(page: Page, household: Household) -> None:
+    post(page, "/journal/new/", text=WORDS, prompt="left-in-their-hands")
+    page.goto("/journal/gives/")
+
+
 def changed_somewhere_else(page: Page, household: Household) -> None:
     path = f"{household.entry}edit/"
     page.goto(path)
@@ -248,6 +253,24 @@ def has_left_a_space(page: Page, household: Household) -> None:
 def spaces_one_left(page: Page, household: Household) -> None:
     has_left_a_space(page, household)
     page.goto("/spaces/")
+
+
+def kept_where_one_left(page: Page, household: Household) -> None:
+    """What somebody kept to themselves there."""
+    _, space = _with_somebody(page, household)
+    page.goto("/keep/memories/new/")
+    page.get_by_label("What you would like to remember").fill(WORDS)
+    ways.press(page, "Keep it to myself")
+    page.wait_for_url("**/keep/*-*/")
+    _leave(page, space)
+    ways.follow(page, "What only you read")
+    page.get_by_role("heading", name="What only you read").wait_for()
+
+
+def one_thing_kept_where_one_left(page: Page, household: Household) -> None:
+    kept_where_one_left(page, household)
+    page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
+    page.get_by_text("Delete it", exact=True).wait_for()
 
 
 def _leave(page: Page, space: str) -> None:

@@ -1,4 +1,4 @@
-"""Rituals to begin with: five that can be begun as they are, and what the check says of one that cannot."""
+"""Rituals to begin with: eight that can be begun as they are, and what the check says of one that cannot."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.library.document import Reading
 NOW = datetime(2026, 3, 4, 12)  # noqa: DTZ001  # a local time
 
 
-def test_there_are_five_and_one_can_begin_alone() -> None:
-    assert len(load().rituals) == 5
+def test_there_are_eight_and_two_can_begin_alone() -> None:
+    assert len(load().rituals) == 8
     assert [one.slug for one in load().rituals if one.alone] == ["daily-check-in", "yearly-look"]
 
 

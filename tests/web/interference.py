@@ -23,6 +23,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from innermost.web.audience import Audience
 from tests.web.cast import undone
 from tests.web.routes import routes
 
@@ -102,9 +103,11 @@ def _look(client: Client, path: str) -> Seen:
     return Seen(path, answer.status_code, headers, text, size, len(asked), tuple(sorted(answer.cookies)), asking)
 
 
-def pages(arguments: Mapping[str, Sequence[Mapping[str, object]]]) -> list[str]:
-    """Every address, with each of the arguments given for a route, and without those that need some and got none."""
-    known = [found for found in routes() if not found.arguments or found.name in arguments]
+def pages(arguments: Mapping[str, Sequence[Mapping[str, object]]], *, by_token: bool = False) -> list[str]:
+    """Every address, with each of the arguments given for a route, and without those that need some and got none: of
+    pages, or of what a program with a token calls."""
+    meant = [found for found in routes() if (found.audience is Audience.TOKEN) == by_token]
+    known = [found for found in meant if not found.arguments or found.name in arguments]
     return [found.path(**given) for found in known for given in arguments.get(found.name, ({},))]
 
 

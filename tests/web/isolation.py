@@ -29,6 +29,7 @@ from tests.web.world import ADA, BEN, DORA, GIL, OUT, Role, World
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TAKEN = frozenset({"GET", "HEAD", "POST"})
+BY_TOKEN = frozenset({"GET", "POST", "PUT", "DELETE"})
 SIGN_IN, UNLOCK, GUEST = "/sign-in/", "/unlock/", "/guest/"
 
 
@@ -39,17 +40,19 @@ class Outcome(StrEnum):
     TO_THEIR_PAGE = "a guest, led to the one page that is theirs"
     NOT_FOUND = "not found, as if it did not exist"
     WRONG_METHOD = "405"
+    NO_TOKEN = "401: a sign-in means nothing here"
 
 
 @dataclass(frozen=True)
 class Subject:
     """What the arguments of a route stand for, and who reaches that. `nowhere` belongs to nobody, and is absent where
-    it makes no difference whose something is, as with a month."""
+    it makes no difference whose something is, as with a month. `read_by` are those who only read it, by GET."""
 
     name: str
     known: Callable[[World], Mapping[str, object]]
     nowhere: Mapping[str, object] | None = None
     reached: frozenset[Role] = ADA
+    read_by: frozenset[Role] = frozenset()
 
     def __str__(self) -> str:
         return self.name
@@ -63,6 +66,17 @@ def _of(name: str, also: frozenset[Role] = frozenset(), reached: frozenset[Role]
     return Subject(name, lambda world: {"id": world.ids[name]}, NOWHERE, reached | also)
 
 
+def _in(
+    space: str, what: str, name: str, also: frozenset[Role] = frozenset(), read_by: frozenset[Role] = frozenset()
+) -> Subject:
+    """The same in one of the spaces; `what` is what an address calls it."""
+
+    def known(world: World) -> Mapping[str, object]:
+        return {"id": world.ids[space], what: world.ids[name]}
+
+    return Subject(name, known, NOWHERE | {what: uuid4()}, ADA | also, read_by)
+
+
 def _for(subjects: tuple[Subject, ...], *names: str) -> dict[str, tuple[Subject, ...]]:
     return dict.fromkeys(names, subjects)
 
@@ -73,6 +87,10 @@ _SPACES = (_of("ours", BEN), _of("past"), _of("alone"))
 _OPENED = (_of("opened", BEN), _of("past_opened"), _of("guest_opened", GIL))
 _LETTERS = (_of("letter"), _of("letter_sealed"), _of("letter_given"))
 _GAMES = (_of("game", BEN), _of("game_opened", BEN), _of("past_game"))
+_ASKED = (
+    *(_in("ours", "question", "put", BEN), _in("ours", "question", "opened", BEN)),
+    *(_in("ours", "question", "sealed"), _in("past", "question", "past_opened")),
+)
 # Arguments that name content: the same for everybody.
 OF_CONTENT: dict[str, list[dict[str, object]]] = {
     "mend-step": [{"slug": "own-part"}, {"slug": "look-after"}, {"slug": "setting-down"}],
@@ -95,6 +113,7 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     "journal-month": (Subject("a month", lambda world: {"year": 2026, "month": 3}),),
     "detail": (_of("detail"), _of("detail_told")),
     **_for((_of("detail"), _of("detail_told")), "detail-change", "detail-show", "detail-back", "detail-delete"),
+    "detail-aside": (_of("detail_told", BEN, reached=frozenset()), _of("detail", reached=frozenset())),
     "shown": (
         _of("given", BEN),
         _of("detail_told", BEN),
@@ -123,7 +142,7 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     "round-reply": (_of("opened", BEN), _of("guest_opened", GIL)),
     **_for(_GAMES, "game-round", "game-back"),
     **_for((_of("outing", BEN), _of("outing_hidden")), "outing", "outing-after"),
-    **_for((_of("outing"), _of("outing_hidden")), "outing-change", "outing-off"),
+    **_for((_of("outing"), _of("outing_hidden")), "outing-change", "outing-off", "outing-show"),
     "act-gone": (_of("act"),),
     "mend-told": (_of("hurt", BEN), _of("past_hurt")),
     "mend-back": (_of("hurt"),),
@@ -141,12 +160,23 @@ SUBJECTS: dict[str, tuple[Subject, ...]] = {
     **_for(_SPACES, "space", "space-choose", "space-name", "space-pause", "space-words", "space-leave"),
     **_for(_SPACES, "space-link", "space-asking"),
     "space-left": (_of("left"), _of("past", DORA, reached=frozenset())),
+    "space-kept": (_of("left"), _of("past", DORA, reached=frozenset())),
+    "space-kept-one": (_of("left_behind"), _of("past_given", reached=frozenset())),
     "invite": (_of("alone"),),
     # Made to be opened by anybody who has it; what stands in it is meant for them.
     "calendar-feed": (Subject("a calendar", lambda world: {"secret": world.feed}),),
     "come": (Subject("a link", lambda world: {"secret": world.link}),),
     "end-sign-in": (_of("sign_in"),),
     "forget-device": (_of("device"),),
+    "end-token": (_of("token"),),
+    "api:entry": _JOURNAL,
+    **_for(_SPACES, "api:space", "api:questions", "api:questions-today", "api:answer-today", "api:looks"),
+    **_for(_SPACES, "api:statements", "api:rituals"),
+    **_for(_ASKED, "api:answer"),
+    # Where Ben answered that, both answers are open.
+    "api:question": (*_ASKED, _in("ours", "question", "asked", BEN)),
+    "api:look": (_in("ours", "look", "look"), _in("ours", "look", "distance")),
+    "api:ritual": (_in("ours", "ritual", "ritual", read_by=BEN), _in("past", "ritual", "past_ritual")),
     **{name: (Subject(name, lambda world, given=given: given[0]),) for name, given in OF_CONTENT.items()},
     "game": tuple(Subject(slug, lambda _, slug=slug: {"game": slug}) for slug in ("know-me", "two-truths")),
     "account_reset_password_from_key": (Subject("a mail", lambda world: world.reset),),
@@ -158,7 +188,7 @@ PUBLIC = {
     "account_signup", "account_login", "mfa_authenticate", "account_logout", "account_inactive", "recover",
     "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "unlock-device", "come", "come-closed", "demo", "demo-reset",
-    "calendar-feed",
+    "calendar-feed", "api", "api:openapi",
     "library", "library-search", "library-article", "library-deck", "library-cards",
     "walks", "walk", "walk-here", "walks-offline", "walks-worker", "walks-manifest",
     "say", "say-look", "say-build", "say-sorry", "say-closer", "say-hurt",
@@ -172,6 +202,7 @@ LOCKED_TOO = {
 EXEMPT = {
     "quick-exit": "must work from any page at any age; other sites' forms bring no sign-in along",
     "library-search": "it changes nothing and reads content only; a token would leave a cookie with every visitor",
+    "api:openapi": "it changes nothing, and is the same for everybody",
     "alone-keep": "a stranger's form shows words and stores none; the way of somebody signed in is protected inside",
     **dict.fromkeys(
         ("say", "say-look", "say-build", "say-sorry", "say-closer", "say-hurt"),
@@ -214,6 +245,11 @@ class Case:
         """Who reaches it, once they are in."""
         return self.subject.reached if self.subject and self.subject.nowhere else frozenset(Role)
 
+    def reached_by(self, method: str) -> frozenset[Role]:
+        """The same for one method: some things others read and do not change."""
+        read_by = self.subject.read_by if self.subject and method == "GET" else frozenset[Role]()
+        return self.reached | read_by
+
 
 def cases(routes: tuple[Route, ...]) -> list[Case]:
     return [Case(found, subject) for found in routes for subject in SUBJECTS.get(found.name, (None,))]
@@ -222,6 +258,8 @@ def cases(routes: tuple[Route, ...]) -> list[Case]:
 def expected(case: Case, role: Role, method: str, allowed: frozenset[str]) -> Outcome:
     """What has to happen, from the view's marks, its methods and whose the thing in the address is."""
     audience = case.route.audience
+    if audience is Audience.TOKEN:
+        return Outcome.NO_TOKEN if method in allowed else Outcome.WRONG_METHOD
     if audience is not Audience.EVERYONE and role in OUT:
         return Outcome.SIGN_IN_FIRST
     if audience is not Audience.EVERYONE and role is Role.GUEST and not case.route.guests:
@@ -236,8 +274,8 @@ def expected(case: Case, role: Role, method: str, allowed: frozenset[str]) -> Ou
 def outcome(response: HttpResponseBase, found: Route) -> Outcome | str:
     """What happened, in the same words; a sentence where it was none of them."""
     status, to = response.status_code, response.headers.get("Location", "")
-    if status == 405:
-        return Outcome.WRONG_METHOD
+    if status == 405 or (found.audience is Audience.TOKEN and status == 401):
+        return Outcome.WRONG_METHOD if status == 405 else Outcome.NO_TOKEN
     if found.audience is not Audience.EVERYONE and status == 302 and to.startswith(f"{SIGN_IN}?next="):
         return Outcome.SIGN_IN_FIRST
     if found.audience is Audience.UNLOCKED and status == 302 and to.startswith(f"{UNLOCK}?next="):
@@ -323,7 +361,7 @@ def _methods_of(case: Case, world: World) -> frozenset[str]:
     for role in (Role.OWNER, Role.ANONYMOUS, Role.HALFWAY, Role.STRANGER):
         client = world.clients[role]
         with undone(client):
-            answer = ask(client, "DELETE", case.path(world))
+            answer = ask(client, "PATCH", case.path(world))
         if answer.status_code == 405:
             return frozenset(part.strip() for part in answer.headers["Allow"].split(","))
     return frozenset()
@@ -362,7 +400,7 @@ def all_of(person: models.Person) -> str:
         models.SpaceKey.objects.filter(holder=person.pk).order_by("pk"),
     ]
     managers: tuple[Any, ...] = (person.entries, person.drafts, person.keys, person.devices, person.sign_ins)
-    theirs += [manager.order_by("pk") for manager in (*managers, person.memberships)]
+    theirs += [manager.order_by("pk") for manager in (*managers, person.memberships, person.tokens)]
     rows = [tuple(map(_plain, row)) for found in theirs for row in found.values_list()]
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 

@@ -16,6 +16,7 @@ from innermost.entry import (
     Answer,
     Appreciation,
     Compromise,
+    Detail,
     Goal,
     JournalEntry,
     Letter,
@@ -69,6 +70,7 @@ def _planned_by_ben(pair: Pair) -> dict[str, UUID]:
     today = timezone.localdate()
     was, coming = ((today + timedelta(days=days)).isoformat() for days in (-1, 12))
     pair.ben.shared.give(Outing("The ferry", was))
+    Details(pair.ben.visit, pair.ben.bond).tell(Detail("people", "The exam", day=coming))
     return {"outing": pair.ben.shared.give(Outing("The lake", coming))}
 
 
@@ -449,7 +451,8 @@ def plans_a_surprise_for_two(pair: Pair) -> None:
     here, day = {"space": str(pair.space)}, (timezone.localdate() + timedelta(days=9)).isoformat()
     said = here | {"name": "the night train", "day": day, "surprise": "on"}
     first, second = (pair.ada.who.client.post("/time/new/", said)["Location"] for _ in range(2))
-    _post(pair, f"{first}change/", name="the day train", day=day, surprise="on", revision="1", **here)
+    _post(pair, f"{first}change/", name="the day train", day=day, revision="1", **here)
+    assert b"the day train" in pair.ada.who.client.get(f"{first}show/").content
     _post(pair, f"{second}off/", do="delete", **here)
     assert b"the day train" in pair.ada.who.client.get("/time/planned/").content
 
@@ -471,6 +474,18 @@ def puts_a_line_aside(pair: Pair) -> None:
     found = {one.payload.title: one.id for one in plans if isinstance(one.payload, Outing)}
     _post(pair, f"/time/{found['The ferry']}/after/", do="aside", space=str(pair.space))
     assert pair.ada.who.client.get(f"/time/{found['The lake']}/").status_code == 200
+
+
+def puts_what_he_plans_aside(pair: Pair) -> None:
+    """And takes one of it in again."""
+    plans = pair.ada.shared.latest(50, ("plan",))
+    found = [one.id for one in plans if isinstance(one.payload, Outing) and one.author == pair.ben.who.person.pk]
+    for id in found:  # noqa: A001
+        _post(pair, f"/time/{id}/", do="put-aside", space=str(pair.space))
+    _post(pair, f"/time/{found[0]}/", do="take-in", space=str(pair.space))
+    days = pair.ada.shared.latest(50, ("writing",))
+    for one in (one for one in days if isinstance(one.payload, Detail) and one.author != pair.ada.who.person.pk):
+        _post(pair, f"/know/{one.id}/aside/")
 
 
 def has_rituals_of_her_own(pair: Pair) -> None:
@@ -512,7 +527,7 @@ ACTS: tuple[Callable[[Pair], None], ...] = (
     puts_what_matters_in_order_and_lays_it_down, leaves_a_matter, nearly_names_a_matter,
     keeps_details_and_notes_to_herself,
     has_rituals_of_her_own, mutes_his_ritual, lets_a_calendar_follow_her_days,
-    plans_a_surprise_for_two, means_to_help, puts_a_line_aside,
+    plans_a_surprise_for_two, means_to_help, puts_a_line_aside, puts_what_he_plans_aside,
     keeps_things_to_herself, seals_an_appreciation_and_takes_it_back,
     shares_a_view_and_takes_it_back, asks_somebody_else_in_and_takes_it_back,
     lives_with_somebody_else, leaves_somebody_else, gets_a_sealed_answer_back,

@@ -5,9 +5,13 @@ What two people who share a space do with it alone is in `talk_acts` and `pair_a
 
 from __future__ import annotations
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from innermost.entry import JournalEntry
 from innermost.web.access import own_entries
+from tests.web.calling import calls
 from tests.web.cast import Someone
+from tests.web.seen import hidden
 
 
 def writes(ada: Someone) -> None:
@@ -88,18 +92,35 @@ def leaves_in_a_hurry(ada: Someone) -> None:
     ada.client.post("/exit/")
 
 
+def makes_a_token(ada: Someone) -> None:
+    form = {"name": "Notes", "scopes": ["journal:read"], "days": "30", "words": "on", "password": ada.password}
+    ada.client.post("/security/tokens/", form)
+
+
+def writes_by_a_program(ada: Someone) -> None:
+    calls(ada).post("entries", {"text": "a private line"}, **{"Idempotency-Key": "once"})
+
+
 def does_all_of_it(ada: Someone) -> None:
     for act in (writes_much, edits, deletes, keeps_a_draft, checks_in, searches, takes_a_name, checks_in_while_locked):
         act(ada)
 
 
 def wants_reminders(ada: Someone) -> None:
-    ada.client.post("/reminders/", {"kinds": ["ritual"], "before": "at", "channel": "mail", "do": "keep"})
+    said = {"kinds": ["ritual"], "before": "at", "channel": "mail", "do": "keep", "password": ada.password}
+    ada.client.post("/reminders/", said)
+
+
+def brings_her_past(ada: Someone) -> None:
+    diary = "".join(f"## 2019-05-{day:02d}\nThe ferry left without us.\n" for day in range(1, 31))
+    ada.client.post("/yours/import/", {"sort": "markdown", "file": SimpleUploadedFile("diary.md", diary.encode())})
+    token = hidden(ada.client.get("/yours/import/look/"), "of")
+    ada.client.post("/yours/import/look/", {"of": token, "do": "bring"})
 
 
 ACTS = (
     writes, writes_much, edits, deletes, keeps_a_draft, checks_in, checks_in_while_locked, searches,
     looks_at_her_words, locks, signs_out,
     signs_in_elsewhere, trusts_a_device, takes_a_name, makes_a_recovery_code, changes_the_password, takes_a_new_key,
-    wants_reminders, leaves_in_a_hurry, does_all_of_it,
+    wants_reminders, brings_her_past, makes_a_token, writes_by_a_program, leaves_in_a_hurry, does_all_of_it,
 )  # fmt: skip

@@ -34,28 +34,29 @@ class Route:
 
 @cache
 def routes() -> tuple[Route, ...]:
-    return tuple(_walk(get_resolver().url_patterns, ""))
+    return tuple(_walk(get_resolver().url_patterns, "", ""))
 
 
 def route(name: str) -> Route:
     return next(found for found in routes() if found.name == name)
 
 
-def _walk(patterns: list[Any], above: str) -> Iterator[Route]:
+def _walk(patterns: list[Any], above: str, space: str) -> Iterator[Route]:
     for found in patterns:
         if isinstance(found, URLResolver):
-            yield from _walk(found.url_patterns, above + str(found.pattern))
+            named = f"{space}{found.namespace}:" if found.namespace else space
+            yield from _walk(found.url_patterns, above + str(found.pattern), named)
         elif isinstance(found, URLPattern):
-            yield _route(found, above)
+            yield _route(found, above, space)
 
 
-def _route(found: URLPattern, above: str) -> Route:
+def _route(found: URLPattern, above: str, space: str) -> Route:
     arguments = set(getattr(found.pattern, "converters", {}))
     regex = getattr(found.pattern, "regex", None)
     arguments |= set(regex.groupindex) if regex else set()
     view = found.callback
     return Route(
-        name=found.name or "",
+        name=f"{space}{found.name}" if found.name else "",
         pattern=above + str(found.pattern),
         arguments=frozenset(arguments),
         audience=getattr(view, "audience", None),

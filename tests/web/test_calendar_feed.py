@@ -170,6 +170,15 @@ def test_what_is_planned_called_off_or_let_known_on_a_page_is_in_it_at_once(pair
     assert "2026-03-20" not in events(path)
 
 
+def test_what_somebody_says_yes_to_is_in_theirs_at_once(pair: Pair) -> None:
+    path, here = made(pair.ben.who, detail=True), {"space": str(pair.space)}
+    swim = here | {"name": "Swim", "day": "2026-03-20", "time": "18:00"}
+    planned = pair.ada.who.client.post("/time/new/", swim)["Location"]
+    assert "2026-03-20" not in events(path)
+    assert pair.ben.who.client.post(planned, here | {"do": "gladly"}).status_code == 302
+    assert events(path)["2026-03-20"] == "Swim"
+
+
 def test_it_is_looked_at_once_an_hour_and_written_when_it_says_something_else(pair: Pair) -> None:
     made(pair.ben.who)
     before = sealed(pair.ben.who)

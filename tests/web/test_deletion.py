@@ -30,6 +30,7 @@ from innermost.web.spaces import codes
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.leave import leave
 from innermost.web.spaces.links import invite
+from tests.web.calling import calls
 from tests.web.cast import PASSWORD, Someone, browser
 from tests.web.pair import FIRST, GREETING, In, Pair, together
 from tests.web.served import environment, served
@@ -83,6 +84,7 @@ def live(pair: Pair) -> None:
     ada.client.post("/drafts/", {"text": "a draft"})
     ada.client.post("/security/devices/trust/", {"password": ada.password})
     ada.client.post("/calendar/", {"do": "make", "password": ada.password})
+    calls(ada).post("entries", {"text": "by a program"}, **{"Idempotency-Key": "once"})
     models.Reminding.objects.create(person=ada.person, sealed=b"where to")
     pair.ben.rounds.answer(pair.first, Answer("rain"))
     answer = pair.ben.rounds.get(pair.first).theirs

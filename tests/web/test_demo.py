@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from innermost.entry import Answer, JournalEntry
+from innermost.entry import Answer, Detail, JournalEntry
 from innermost.library import load
 from innermost.web import models
 from innermost.web.access import Bond, OwnEntries, Rounds, SharedEntries, bonds, own_entries, rounds, shared_entries
 from innermost.web.accounts import keys
 from innermost.web.demo.begin import fill
 from innermost.web.demo.people import PEOPLE
-from innermost.web.demo.story import ADA, BEN, Moment, Shown, Story
+from innermost.web.demo.story import ADA, BEN, Keepable, Moment, Shown, Story
 from innermost.web.demo.telling import tell
 from innermost.web.visit import Presence
 from tests.web.cast import cheap_surroundings, undone
@@ -106,9 +106,8 @@ def test_what_was_given_back_and_forth_is_the_same_for_both(two: dict[str, Reade
 
 @pytest.mark.parametrize("who", [ADA, BEN])
 def test_of_the_others_journal_only_what_is_shared_now_is_read(two: dict[str, Reader], who: str) -> None:
-    theirs = [
-        one.payload for one in two[who].shared.latest(MANY, ("writing",)) if one.author != two[who].visit.person.pk
-    ]
+    shared = [one for one in two[who].shared.latest(MANY, ("writing",)) if not isinstance(one.payload, Detail)]
+    theirs = [one.payload for one in shared if one.author != two[who].visit.person.pk]
     shown = [one for one in STORY.together.shown if one.by == other(who) and not one.taken_back]
     assert len(theirs) == len(shown)
     assert all(final(one) in theirs for one in shown)
@@ -125,6 +124,16 @@ def test_an_answer_that_came_back_asked_for_it(two: dict[str, Reader]) -> None:
     said = back.said()
     assert isinstance(said, Answer)
     assert back.mine.created + timedelta(days=said.back_after) < timezone.now()
+
+
+@pytest.mark.parametrize("who", [ADA, BEN])
+def test_what_is_kept_for_both_is_read_by_both_and_the_rest_by_its_writer(two: dict[str, Reader], who: str) -> None:
+    both = [kept for kept in STORY.kept if not kept.alone]
+    mine = [kept.words for kept in STORY.kept if kept.alone and kept.by == who]
+    shown = two[who].shared.latest(MANY, ("keepsake", "writing", "plan"))
+    assert len([one for one in shown if isinstance(one.payload, Keepable)]) == len(both) > 10
+    alone = [one.payload for one in two[who].shared.own.latest(MANY) if one.shown_at is None]
+    assert all(words in alone for words in mine)
 
 
 def test_nothing_lies_ahead_except_an_end_nobody_sees(two: dict[str, Reader]) -> None:

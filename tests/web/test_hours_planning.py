@@ -201,7 +201,9 @@ def test_a_surprise_that_is_moved_opens_on_its_new_day(pair: Pair) -> None:
 
 def test_a_surprise_can_be_shown_before_or_let_go_without_a_trace(pair: Pair) -> None:
     shown, gone = plan(pair.ada, surprise="on"), plan(pair.ada, "The other", surprise="on")
-    send(pair.ada, f"{shown}change/", name=TITLE, day=in_days(10), revision="1")
+    assert "Only you see this" in page(pair.ada, shown)
+    assert TITLE in page(pair.ada, f"{shown}show/")
+    send(pair.ada, f"{shown}show/", revision="1")
     assert TITLE in page(pair.ben, shown)
     send(pair.ada, f"{gone}off/", do="delete")
     assert pair.ada.who.client.get(gone).status_code == 404

@@ -5,6 +5,7 @@ Here Ben and Ada share nothing. Two who share a space are in `test_interference_
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from django.utils import timezone
 
 from innermost.web.access import About, Topic, bond, rounds
+from innermost.web.audience import Audience
 from innermost.web.models import Device, Entry, SignIn
 from innermost.web.spaces.begin import make_space
 from tests.web.cast import Someone, browser, cheap_surroundings, undone
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 # Of these only a POST does anything, or the address is a secret from a mail.
-LEFT_OUT = {"end-sign-in", "forget-device", "account_reset_password_from_key"}
+LEFT_OUT = {"end-sign-in", "forget-device", "end-token", "account_reset_password_from_key"}
 LEFT_OUT |= {"space-choose", "space-pause", "space-link", "space-asking"}
 LEFT_OUT |= {"come"}
 LEFT_OUT |= {"keep-line", "put-aside"}
@@ -46,8 +48,8 @@ OF_A_ROUND |= {"mend-moment", "mend-moment-back"}
 OF_AN_ENTRY |= {"goal", "goal-change", "goal-delete"}
 OF_A_ROUND |= {"compromise", "compromise-back"}
 OF_AN_ENTRY |= {"detail", "detail-change", "detail-show", "detail-back", "detail-delete"}
-LEFT_OUT |= {"act-gone"}
-OF_AN_ENTRY |= {"outing", "outing-change", "outing-off", "outing-after"}
+LEFT_OUT |= {"act-gone", "detail-aside"}
+OF_AN_ENTRY |= {"outing", "outing-change", "outing-show", "outing-off", "outing-after", "space-kept-one"}
 OF_AN_ENTRY |= {
     "keepsake-picture",
     "keepsake-small",
@@ -57,7 +59,9 @@ OF_AN_ENTRY |= {
     "keepsake-back",
     "keepsake-delete",
 }
-OF_A_SPACE = {"invite", "space", "space-name", "space-words", "space-leave", "space-left"}
+OF_A_SPACE = {"invite", "space", "space-name", "space-words", "space-leave", "space-left", "space-kept"}
+# What is in a space, in an address that names both.
+OF_TWO = {"question", "look", "ritual"}
 NEED_ARGUMENTS = (
     LEFT_OUT
     | OF_A_SPACE
@@ -132,9 +136,10 @@ def test_nobody_else_can_tell_that_she_did_very_much(
 
 
 def test_the_pages_looked_at_are_all_there_are(paths: list[str]) -> None:
-    assert {found.name for found in routes() if found.arguments} == NEED_ARGUMENTS
+    shown = [found for found in routes() if found.audience is not Audience.TOKEN]
+    assert {found.name for found in shown if found.arguments} == NEED_ARGUMENTS
     more_of_one = sum(len(of) - 1 for of in OF_CONTENT.values())
-    assert len(paths) == len(routes()) - len(LEFT_OUT) + more_of_one
+    assert len(paths) == len(shown) - len(LEFT_OUT) + more_of_one
 
 
 def test_what_ben_writes_himself_gets_an_address_that_tells_no_number(cast: dict[str, Someone]) -> None:
@@ -168,9 +173,11 @@ def test_what_stands_in_addresses_is_random_and_not_counted(model: Any) -> None:
 def test_every_argument_in_an_address_is_random_or_a_date_or_a_link_from_a_mail() -> None:
     taken = {name for found in routes() for name in found.arguments}
     of_the_library = {name for given in OF_CONTENT.values() for one in given for name in one}
-    assert taken - of_the_library <= {"id", "year", "month", "uidb36", "key", "secret"}
+    by_id = {"id", *OF_TWO}
+    assert taken - of_the_library <= {*by_id, "year", "month", "uidb36", "key", "secret"}
     assert all(found.name in OF_CONTENT for found in routes() if found.arguments & of_the_library)
-    assert all("<uuid:id>" in found.pattern for found in routes() if "id" in found.arguments)
+    kinds = re.compile(r"<uuid(?:str)?:(\w+)>")
+    assert all(by_id & found.arguments == {*kinds.findall(found.pattern)} for found in routes())
 
 
 def test_the_harness_notices_what_it_is_there_to_notice(cast: dict[str, Someone]) -> None:

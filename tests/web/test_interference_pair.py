@@ -19,16 +19,19 @@ from django.utils import timezone
 from innermost.entry import Answer
 from innermost.library import load
 from innermost.web.access import About, Topic
+from innermost.web.audience import Audience
 from innermost.web.calendar_feed import renew
 from innermost.web.calendar_feed.link import make
 from innermost.web.models import Invitation
 from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.links import invite
 from tests.web import pair_acts, private_acts, talk_acts
+from tests.web.calling import calls
 from tests.web.cast import Someone, browser, cheap_surroundings, undone
 from tests.web.interference import Watch, in_turn, pages, trace
 from tests.web.isolation import OF_CONTENT, SUBJECTS
 from tests.web.pair import In, Pair, together
+from tests.web.routes import Route, routes
 
 pytestmark = pytest.mark.django_db
 
@@ -58,12 +61,19 @@ def quiet(django_db_setup: None, django_db_blocker: Any) -> Iterator[Quiet]:
         pair = together(Someone("Ada").sign_up(name="Ada"), Someone("Ben").sign_up(name="Ben"), About("partners"))
         pair.ben.rounds.answer(pair.first, Answer("rain"))
         talk_acts.ready(pair)
-        paths = every_path(pair, pair_acts.ready(pair))
+        given = pair_acts.ready(pair)
+        paths = every_path(pair, given)
         now = timezone.now()
         with patch("django.utils.timezone.now", lambda: now), patch("time.time", now.timestamp):
             trace(pair.ben.who.client, paths)  # a server learns some things once, such as its library
-            lookers = {"Ben": lambda: pair.ben.who.client, "nobody": browser}
-            yield Quiet(pair, paths, {name: Watch(looker, paths) for name, looker in lookers.items()})
+            program = calls(pair.ben.who)
+            program.get("me")  # notes that it was used today
+            seen_by = {
+                "Ben": Watch(lambda: pair.ben.who.client, paths),
+                "nobody": Watch(browser, paths),
+                "Ben's program": Watch(lambda: program.client, every_call(pair, given)),
+            }
+            yield Quiet(pair, paths, seen_by)
 
 
 def every_path(pair: Pair, given: dict[str, Any]) -> list[str]:
@@ -82,6 +92,21 @@ def every_path(pair: Pair, given: dict[str, Any]) -> list[str]:
     arguments.pop("account_reset_password_from_key")
     of = load().fortnight("partners")[0].question
     return [*pages(arguments), f"/talk/question/?of={of}", "/talk/choose/?rung=1", "/today/?minutes=5"]
+
+
+def every_call(pair: Pair, given: dict[str, Any]) -> list[str]:
+    """Every call of a program, about everything of the two that has an id."""
+    rounds = [one.id for one in {*pair.ada.rounds.known(), *pair.ben.rounds.known()}]
+    things = [*given.values(), *rounds, pair.space]
+    named = [found for found in routes() if found.audience is Audience.TOKEN and found.arguments]
+    arguments = {found.name: _about(found, pair, things) for found in named}
+    return pages(arguments, by_token=True)
+
+
+def _about(found: Route, pair: Pair, things: list[Any]) -> list[dict[str, object]]:
+    """A thing alone, the space alone, or both where the address names both."""
+    (within,) = found.arguments - {"id"} or {"id"}
+    return [{"id": pair.space} | {within: one} for one in things]
 
 
 def his_calendar(pair: Pair) -> str:
@@ -115,12 +140,12 @@ def test_a_link_ends_with_the_key_it_was_made_under_like_any_other_that_is_over(
 
 
 @pytest.mark.parametrize("act", [*talk_acts.ACTS, *pair_acts.ACTS], ids=lambda act: act.__name__)
-@pytest.mark.parametrize("looker", ["Ben", "nobody"])
+@pytest.mark.parametrize("looker", ["Ben", "nobody", "Ben's program"])
 def test_nobody_can_tell_what_ada_did_about_them(looker: str, act: Any, quiet: Quiet) -> None:
     assert quiet.apart(looker, lambda: act(quiet.pair)) == []
 
 
-@pytest.mark.parametrize("looker", ["Ben", "nobody"])
+@pytest.mark.parametrize("looker", ["Ben", "nobody", "Ben's program"])
 def test_nobody_can_tell_that_she_did_very_much(looker: str, quiet: Quiet) -> None:
     """Here every page is drawn, whatever it asks: it may also show what this process remembers."""
     pair = quiet.pair

@@ -15,6 +15,7 @@ from innermost.web.live.routing import socket_patterns
 from innermost.web.models import Person
 from tests.web.cast import browser, undone
 from tests.web.isolation import (
+    BY_TOKEN,
     EXEMPT,
     LOCKED_TOO,
     PUBLIC,
@@ -40,9 +41,12 @@ from tests.web.world import ADA, ADAS_WORDS, OUT, SHOWN, Role, World, world
 pytestmark = pytest.mark.django_db
 ALL = routes()
 CASES = cases(ALL)
-SOMEBODYS = [case for case in CASES if case.subject and case.subject.nowhere]
+# What is reached by a token is in test_isolation_tokens.
+BY_PAGES = [case for case in CASES if case.route.audience is not Audience.TOKEN]
+SOMEBODYS = [case for case in BY_PAGES if case.subject and case.subject.nowhere]
 every_route = pytest.mark.parametrize("found", ALL, ids=str)
 every_case = pytest.mark.parametrize("case", CASES, ids=str)
+every_page = pytest.mark.parametrize("case", BY_PAGES, ids=str)
 somebodys = pytest.mark.parametrize("case", SOMEBODYS, ids=str)
 FOUND = (200, 302, 409, 422)
 
@@ -63,12 +67,14 @@ def test_every_route_has_a_name_and_a_mark_and_its_arguments_are_known(found: Ro
 @every_route
 def test_a_route_is_for_the_unlocked_unless_somebody_decided_otherwise(found: Route) -> None:
     meant = {**dict.fromkeys(PUBLIC, Audience.EVERYONE), **dict.fromkeys(LOCKED_TOO, Audience.SIGNED_IN)}
+    if found.name.startswith("api:"):
+        meant.setdefault(found.name, Audience.TOKEN)
     assert found.audience is meant.get(found.name, Audience.UNLOCKED), "Is it? Then say so in tests/web/isolation.py."
 
 
 @every_route
 def test_only_routes_with_a_reason_do_without_a_token_against_forged_forms(found: Route) -> None:
-    assert found.exempt == (found.name in EXEMPT)
+    assert found.exempt == (found.name in EXEMPT or found.audience is Audience.TOKEN)
 
 
 @every_case
@@ -81,7 +87,7 @@ def test_every_role_gets_what_is_meant_for_it(case: Case, here: World) -> None:
         if (wanted := expected(case, got.role, got.method, allowed)) != got.outcome
     ]
     assert not wrong
-    assert allowed <= TAKEN
+    assert allowed <= (BY_TOKEN if case.route.audience is Audience.TOKEN else TAKEN)
 
 
 @every_case
@@ -139,7 +145,7 @@ def test_pages_for_somebody_signed_in_are_kept_by_no_browser(case: Case, here: W
         assert [got.role for got in shown if "no-store" not in got.kept] == []
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.route.name not in EXEMPT], ids=str)
+@pytest.mark.parametrize("case", [case for case in BY_PAGES if case.route.name not in EXEMPT], ids=str)
 def test_a_form_without_its_token_is_refused(case: Case, here: World) -> None:
     strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
     strict.cookies = here.clients[Role.OWNER].cookies
@@ -149,7 +155,7 @@ def test_a_form_without_its_token_is_refused(case: Case, here: World) -> None:
     assert written == []
 
 
-@every_case
+@every_page
 def test_who_is_turned_away_is_led_back_to_a_page_that_exists(case: Case, here: World) -> None:
     if case.reached < ADA or case.route.audience is Audience.EVERYONE:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -34,10 +35,13 @@ def in_the_jar(of: In, text: str = WORDS) -> UUID:
     return kept(of, "/give/appreciation/", text=text, because="I could not.", do="jar")
 
 
-def give(of: In, id: UUID, **said: str) -> None:
+def gives(of: In, id: UUID, **said: str) -> Any:
     path = f"/keep/{id}/show/"
-    revision = hidden(of.who.client.get(path), "revision")
-    assert send(of, path, revision=revision, **said).status_code == 302
+    return send(of, path, revision=hidden(of.who.client.get(path), "revision"), **said)
+
+
+def give(of: In, id: UUID, **said: str) -> None:
+    assert gives(of, id, **said).status_code == 302
 
 
 def test_what_each_gave_stands_in_both_jars(pair: Pair) -> None:
@@ -90,6 +94,18 @@ def test_other_words_for_what_is_sealed_are_the_ones_that_open(pair: Pair) -> No
     send(pair.ada, f"/keep/{id}/change/", text="You rang her twice.", because="", revision="1")
     the_day_comes()
     assert "You rang her twice." in page(pair.ben, "/keep/jar/")
+
+
+def test_a_seventh_for_the_same_day_stays_with_its_writer_and_another_day_has_room(pair: Pair) -> None:
+    *six, seventh = (in_the_jar(pair.ada, f"For {n}") for n in range(7))
+    for one in six:
+        give(pair.ada, one, do="day", day=in_days(10), time="08:00")
+    answer = gives(pair.ada, seventh, do="day", day=in_days(10), time="09:00")
+    assert answer.status_code == 422
+    assert "Six of yours lie sealed for that day already" in answer.content.decode()
+    assert not Share.objects.filter(entry=seventh).exists()
+    give(pair.ada, six[0], do="day", day=in_days(10), time="10:00")
+    give(pair.ada, seventh, do="day", day=in_days(11), time="08:00")
 
 
 def test_what_is_sealed_can_be_taken_back_and_nothing_is_due(pair: Pair) -> None:

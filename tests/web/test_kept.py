@@ -14,6 +14,7 @@ from django.test import RequestFactory, override_settings
 from django.urls import resolve
 
 from innermost import web
+from innermost.web.api.page import told_in_full
 from innermost.web.design.kept import forget, kept, part
 from innermost.web.journal.views import blank_search
 from innermost.web.talk.views.opened import blank_reply
@@ -36,6 +37,7 @@ MAKERS: dict[str, tuple[Callable[..., str], tuple[Any, ...]]] = {
     "blank_check_in": (blank_check_in, ()),
     "blank_search": (blank_search, ()),
     "blank_reply": (blank_reply, ()),
+    "told_in_full": (told_in_full, ()),
     "part": (part, ("design/end.html",)),
 }
 

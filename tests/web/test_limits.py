@@ -25,7 +25,7 @@ def page(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     return [environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH", 0)))]
 
 
-async def refuse(status: int) -> list[Message]:
+async def refuse(status: int, path: str) -> list[Message]:  # as the real one
     return [
         {"type": "http.response.start", "status": status, "headers": []},
         {"type": "http.response.body", "body": b"words"},

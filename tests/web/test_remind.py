@@ -44,7 +44,7 @@ def clock() -> Any:
 
 
 def remind(who: Someone, **more: Any) -> Any:
-    return who.client.post("/reminders/", FORM | more)
+    return who.client.post("/reminders/", FORM | {"password": who.password} | more)
 
 
 def rows(who: Someone) -> list[models.Due]:

@@ -40,6 +40,7 @@ UNSEEN = (
         ),
     ),
     PageForm(f"/walks/live/{UUID(int=0)}/", "post", (Field("do", "hidden", "ready"),)),
+    PageForm(f"/know/{UUID(int=0)}/aside/", "post", (Field("do", "hidden", "put-aside"),)),
     PageForm(f"/time/{UUID(int=0)}/after/", "post", (Field("space", "hidden"), Field("text", "textarea"))),
     PageForm("/walks/listening-turn/together/", "post", (Field("space", "hidden"), Field("do", "hidden", "ask"))),
     PageForm(
@@ -57,6 +58,7 @@ UNSEEN = (
         (Field("space", "hidden"), Field("order", "hidden", "family"), Field("note", "textarea")),
     ),
     PageForm("/say/look/", "post", (Field("words", "textarea"),)),
+    PageForm("/yours/import/look/", "post", (Field("of", "hidden"), Field("do", "hidden", "bring"))),
     PageForm("/demo/", "post", ()),
     PageForm("/demo/anew/", "post", ()),
     PageForm(

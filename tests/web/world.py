@@ -43,12 +43,14 @@ from innermost.entry import (
 )
 from innermost.library import load
 from innermost.web import models
-from innermost.web.access import About, Topic, bond, own_entries
+from innermost.web.access import About, OwnEntries, Topic, bond, own_entries
 from innermost.web.access.blobs import Picture
 from innermost.web.access.details import OF_YOU, Details
 from innermost.web.access.keepsakes import Keepsakes
 from innermost.web.access.on_a_day import give_on
 from innermost.web.access.plans import Plans
+from innermost.web.api.scopes import SCOPES
+from innermost.web.api.tokens import make as make_token
 from innermost.web.calendar_feed.link import make
 from innermost.web.cookies import DEVICE
 from innermost.web.mend.record import noting
@@ -102,6 +104,8 @@ HERS_ALONE = (
     *("quincetrain", "quinceact"),
     *("quincedetail", "quinceabout"),
     *("quinceorder", "quinceranking", "quinceside"),
+    "quincetoken",
+    "quinceleft",
 )
 SHOWN: dict[Role, tuple[str, ...]] = {
     Role.OTHER_MEMBER: (
@@ -127,6 +131,7 @@ class World:
     reset: dict[str, str]
     link: str = ""
     feed: str = ""
+    tokens: dict[Role, str] = field(default_factory=dict)
     ids: dict[str, UUID] = field(default_factory=dict)
     asked: dict[str, Any] = field(default_factory=dict)
 
@@ -146,7 +151,10 @@ def world() -> Iterator[World]:
         roles, ids["sign_in"], ids["device"] = _browsers(ada)
         roles |= {role: one.client for role, one in others.items()} | {Role.GUEST: guest}
         reset = {"uidb36": user_pk_to_url_str(ada.person), "key": default_token_generator.make_token(ada.person)}
-        yield World(roles, ada, reset, link, make(ada.visit()).wish.token, ids | of_guest)
+        tokens = {role: make_token(one.visit(), "theirs", SCOPES, words=True) for role, one in others.items()}
+        tokens[Role.OWNER] = make_token(ada.visit(), "quincetoken", SCOPES, words=True)
+        ids["token"] = models.ApiToken.objects.get(person=ada.person).pk
+        yield World(roles, ada, reset, link, make(ada.visit()).wish.token, tokens, ids | of_guest)
 
 
 _NAMES = {Role.OTHER_MEMBER: "Ben", Role.FORMER_MEMBER: "Dora", Role.STRANGER: "Cleo", Role.OPERATOR: "Olu"}
@@ -305,9 +313,11 @@ def _with_dora(ada: Someone, dora: Someone) -> dict[str, UUID]:
     game = _game(pair, "quincepast", opens=True)
     ritual = pair.ada.shared.give(Ritual("quincepast", *WEEKLY))
     goal = pair.ada.shared.give(Goal("quincepast"))
+    behind = OwnEntries(ada.visit(), left).write(Memory("quinceleft"))
     leave(pair.ben.visit, pair.ben.bond)
     leave(ada.visit(), bond(ada.visit(), left))
     found = {
+        "left_behind": behind,
         "past_given": given,
         "past_opened": opened,
         "past_game": game,

@@ -24,6 +24,7 @@ COMMANDS = {
     "backup": "innermost.cli.backup:backup",
     "restore": "innermost.cli.backup:restore",
     "lost-secret": "innermost.cli.lost_secret:lost_secret",
+    "api": "innermost.cli.api:api",
     "check": "innermost.cli.check:check",
 }
 

@@ -262,7 +262,8 @@ class Goal:
     """Something the two would like to reach, and why; `steps` as first thought of, empty where one was taken out.
 
     `own` says it is its writer's, and the other cheers. `let_go` is the day (ISO) it was let go. With `of` (the id of a
-    compromise's round) it is what both try there, to be looked at again on `review` (ISO).
+    compromise's round) it is what both try there, to be looked at again on `review` (ISO). Where that goes on, or ends,
+    with words the other wrote, `again` is the id of the entry that has them, and `text` is empty.
     """
 
     text: str
@@ -272,6 +273,7 @@ class Goal:
     let_go: str = ""
     of: str = ""
     review: str = ""
+    again: str = ""
 
 
 @dataclass(frozen=True)

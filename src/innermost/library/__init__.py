@@ -33,7 +33,7 @@ from innermost.library.pages import Page
 from innermost.library.plan import Change, Step, Strategy, StrategyStep
 from innermost.library.practice import DECKS, Deck, Practice
 from innermost.library.problems import Origin, Problem
-from innermost.library.prompts import FORMS, PROMPT_FAMILIES, Form, Opener, Prompt, PromptFamily
+from innermost.library.prompts import BENEFITS, FORMS, PROMPT_FAMILIES, Benefit, Form, Opener, Prompt, PromptFamily
 from innermost.library.questions import Question, Rung, Theme, Thread
 from innermost.library.replies import HOPES, REPLY_HOPES, Hope, HopeSlug, Reply, ReplyHope
 from innermost.library.rituals import RitualIdea
@@ -45,6 +45,7 @@ from innermost.library.walks import KEEPS, READINESS, WALK_FAMILIES, Keeps, Read
 
 __all__ = [
     "ANSWER_FORMS",
+    "BENEFITS",
     "CHAPTERS",
     "CONTENT",
     "COSTS",
@@ -80,6 +81,7 @@ __all__ = [
     "Area",
     "Article",
     "AskOpener",
+    "Benefit",
     "Change",
     "ChapterName",
     "Cost",

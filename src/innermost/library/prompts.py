@@ -10,16 +10,19 @@ from innermost.library.choices import KINDS, Kind
 from innermost.library.problems import Origin
 from innermost.library.table import Table
 
-PromptFamily = Literal["feelings", "triggers", "needs", "strengths", "reflection", "meditation"]
+PromptFamily = Literal["feelings", "triggers", "needs", "strengths", "reflection", "meditation", "gives"]
+Benefit = Literal["trust", "satisfaction", "resilience", "communication", "companionship"]
 Form = Literal["sentence", "act"]
 
 PROMPT_FAMILIES: tuple[PromptFamily, ...] = get_args(PromptFamily)
+BENEFITS: tuple[Benefit, ...] = get_args(Benefit)
 FORMS: tuple[Form, ...] = ("sentence", "act")
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Something to write about alone, in the journal. A meditation has `steps`, read one after another."""
+    """Something to write about alone, in the journal. A meditation has `steps`, read one after another; what is about
+    that which closeness gives says which `benefit` it is."""
 
     slug: str
     text: str
@@ -28,6 +31,7 @@ class Prompt:
     covers: tuple[str, ...]
     origin: Origin = field(compare=False, repr=False)
     steps: tuple[str, ...] = ()
+    benefit: Benefit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def prompt(table: Table) -> Prompt:
         text=table.text("text"),
         family=family,
         steps=table.texts("steps", optional=family != "meditation"),
+        benefit=table.choice("benefit", BENEFITS) if family == "gives" else None,
         minutes=table.number("minutes", 1, 60),
         covers=table.texts("covers", optional=True),
         origin=table.origin,

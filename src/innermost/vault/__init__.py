@@ -15,7 +15,7 @@ from innermost.vault.recovery import NotACode
 from innermost.vault.release import hold, peel
 from innermost.vault.secrets import Secret, SecretRing, ServerSecrets
 from innermost.vault.spaces import SpaceKey
-from innermost.vault.tokens import TOKEN_BYTES, mark_of
+from innermost.vault.tokens import TOKEN_BYTES, mark_of, mark_under
 
 __all__ = [
     "MOST_CHARACTERS",
@@ -39,6 +39,7 @@ __all__ = [
     "VaultFault",
     "hold",
     "mark_of",
+    "mark_under",
     "number_of",
     "open_from_browser",
     "open_with_code",

@@ -73,7 +73,7 @@ async def _excuse(scope: Message, reader: Reader) -> None:
     if scope["type"] == "websocket":
         await reader.send({"type": "websocket.close", "code": 1011})
     elif not reader.begun:
-        for message in await refuse(500):
+        for message in await refuse(500, str(scope.get("path", ""))):
             await reader.send(message)
 
 
@@ -82,7 +82,7 @@ def build(due: bool = False) -> Application:
     from innermost.web.live.routing import sockets  # noqa: PLC0415  consumers may need Django to be set up
 
     line = Doors(Bridge(pages, PAGE_THREADS), Bridge(pages, DOOR_THREADS), refuse)
-    larger = {settings.PHOTO_FORMS: settings.FILE_UPLOAD_MAX_MEMORY_SIZE}
+    larger = dict.fromkeys((settings.PHOTO_FORMS, settings.PAST_FORMS), settings.FILE_UPLOAD_MAX_MEMORY_SIZE)
     http = BodyCap(line, refuse, settings.BODY_LIMIT_KB * 1024, larger=larger)
     return Application(http, FrameCap(sockets()), DueThread() if due else None)
 

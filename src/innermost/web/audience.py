@@ -28,6 +28,7 @@ class Audience(StrEnum):
     EVERYONE = "everyone"
     SIGNED_IN = "signed in"
     UNLOCKED = "unlocked"
+    TOKEN = "a token"  # noqa: S105  # a word, no secret
 
 
 def everyone(view: View[P]) -> View[P]:

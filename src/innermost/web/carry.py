@@ -24,6 +24,7 @@ from django.utils.cache import add_never_cache_headers
 from innermost.vault import CannotOpen, NewerFormat, SecretMismatch, number_of, seal_note
 from innermost.web import server_keys
 from innermost.web.accounts.onward import asked_for, by_way_of
+from innermost.web.api.without_cookies import is_call
 from innermost.web.models import Person
 from innermost.web.visit import Locked, visit
 
@@ -41,6 +42,9 @@ class CarryWords:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_call(request):
+            # A program's body is no form, and reading it as one would answer a broken one with a page.
+            return self._get_response(request)
         carried = request.POST.get(CARRY) if request.method == "POST" and is_from_here(request) else None
         request.carried = carried  # type: ignore[attr-defined]
         if request.method == "POST" and STEP in request.POST:

@@ -34,7 +34,7 @@ class Doors:
         if scope["method"] != "POST" or not _derives(scope["path"]):
             return await self.pages(scope, receive, send)
         if self.waiting >= WAITING_MOST:
-            for message in await self.refuse(TOO_BUSY):
+            for message in await self.refuse(TOO_BUSY, scope["path"]):
                 await send(message)
             return None
         self.waiting += 1

@@ -17,7 +17,8 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
-Refuse = Callable[[int], Awaitable[list[Message]]]
+# With the status and the address.
+Refuse = Callable[[int, str], Awaitable[list[Message]]]
 
 FRAME_MOST = 4096
 BODY_SECONDS = 120.0
@@ -66,7 +67,7 @@ class BodyCap:
             await self._collect(scope, receive, body)
             await self.app(plain_scope(scope, len(body)), _once(body, receive), send)
         except Refused as refused:
-            for message in await self.refuse(refused.status):
+            for message in await self.refuse(refused.status, str(scope.get("path", ""))):
                 await send(message)
             await _read_on(receive)
         except HungUp:

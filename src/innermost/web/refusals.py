@@ -11,6 +11,8 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from innermost.web.api.problems import KINDS, TYPE, refused
+from innermost.web.api.without_cookies import BASE
 from innermost.web.fault_place import place
 from innermost.web.limits import TOO_BUSY, TOO_LARGE, TOO_SLOW, Message
 
@@ -27,11 +29,12 @@ WORDS = {
 }
 
 
-async def refuse(status: int) -> list[Message]:
-    """The two ASGI messages that answer with `status` and its words."""
-    page = await asyncio.to_thread(_page, status)
+async def refuse(status: int, path: str) -> list[Message]:
+    """The two ASGI messages that answer with `status` and its words: with a page, or to a call with a problem."""
+    is_call = path.startswith(BASE)
+    page = await asyncio.to_thread(_problem if is_call else _page, status)
     headers = [
-        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-type", TYPE.encode() if is_call else b"text/html; charset=utf-8"),
         (b"content-length", b"%d" % len(page)),
         (b"cache-control", b"no-store"),
         (b"content-security-policy", build_policy().encode()),
@@ -42,6 +45,11 @@ async def refuse(status: int) -> list[Message]:
         {"type": "http.response.start", "status": status, "headers": headers},
         {"type": "http.response.body", "body": page},
     ]
+
+
+@cache
+def _problem(status: int) -> bytes:
+    return refused(next(kind.slug for kind in KINDS.values() if kind.status == status)).content
 
 
 @cache

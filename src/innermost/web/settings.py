@@ -39,6 +39,8 @@ BODY_LIMIT_KB = environment.whole("INNERMOST_BODY_LIMIT_KB", 1024, least=64, mos
 # A picture is larger than any form, so its addresses take more; see `limits.BodyCap`.
 PHOTO_LIMIT_MB = environment.whole("INNERMOST_PHOTO_LIMIT_MB", 12, least=1, most=32)
 PHOTO_FORMS = "/keep/"
+# A journal of many years, as a file.
+PAST_LIMIT_MB, PAST_FORMS = 12, "/yours/import/"
 DEBUG = False
 ALLOWED_HOSTS = list(environment.words("INNERMOST_ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]") if LOCAL else ()))
 if not ALLOWED_HOSTS:
@@ -66,6 +68,7 @@ INSTALLED_APPS = [
     "innermost.web",
 ]
 MIDDLEWARE = [
+    "innermost.web.api.without_cookies.WithoutCookies",
     "innermost.web.cookies.VaultCookies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -242,7 +245,7 @@ INSTRUMENTS = environment.text("INNERMOST_INSTRUMENTS")
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT_KB * 1024
 # A file never touches the disk, and one at a time is enough.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE + PHOTO_LIMIT_MB * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE + max(PHOTO_LIMIT_MB, PAST_LIMIT_MB) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 LANGUAGE_CODE = "en"

@@ -1,4 +1,4 @@
-"""What is out of date goes: drafts, devices, walks, sign-ins; what is late is done. Knows rows, never words."""
+"""What is out of date goes: drafts, devices, tokens, walks, sign-ins; what is late is done. Knows rows, never words."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from innermost.web.access.on_a_day import open_all_that_is_due
 from innermost.web.access.reveal import settle
-from innermost.web.models import Device, Draft, Due, Share, SignIn, Walk
+from innermost.web.models import ApiOnce, ApiToken, Device, Draft, Due, Share, SignIn, Walk
 
 
 def sweep(due: Due) -> None:  # noqa: ARG001  # every work is called with its occurrence
     now = timezone.now()
     Draft.objects.filter(expires__lt=now).delete()
     Device.objects.filter(expires__lt=now).delete()
+    ApiToken.objects.filter(expires__lt=now).delete()
+    ApiOnce.objects.filter(at__lt=now - timedelta(days=1)).delete()
     Walk.objects.filter(expires__lt=now).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     SignIn.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()

@@ -36,6 +36,8 @@ urlpatterns = [
     path("", include("innermost.web.aims.urls")),
     path("", include("innermost.web.know.urls")),
     path("", include("innermost.web.yours.urls")),
+    path("", include("innermost.web.past.urls")),
+    path("", include("innermost.web.api.urls")),
 ]
 
 handler400 = "innermost.web.faults.not_understood"

@@ -5,14 +5,15 @@ Reading opens, writing seals; callers see payloads and never a wrap. Knows no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache, cached_property
+from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -36,6 +37,9 @@ from innermost.web.access.rings import ring_of
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
+# Rows of many that are written together.
+AT_ONCE = 200
+
 
 def _own(author: UUID, space: UUID) -> QuerySet[models.Entry, tuple[Any, ...]]:
     own = models.Entry.objects.filter(author=author, space=space).order_by("-created", "id")
@@ -47,7 +51,14 @@ def _latest(limit: int) -> Prepared:
     return Prepared(lambda author, space: _own(author, space)[:limit])
 
 
-_first = Prepared(lambda author, space: _own(author, space).order_by("created", "-id")[:1])
+def _oldest(author: UUID, space: UUID, since: datetime) -> QuerySet[models.Entry, tuple[Any, ...]]:
+    """The oldest of all, and the oldest from a moment on."""
+    kept = _own(author, space).order_by("created", "-id").values("pk")
+    oldest = Q(pk__in=kept[:1]) | Q(pk__in=kept.filter(created__gte=since)[:1])
+    return _own(author, space).filter(oldest).order_by("created", "-id")
+
+
+_firsts = Prepared(_oldest)
 
 
 class OwnSpace:
@@ -118,6 +129,19 @@ class OwnEntries:
         blobs.keep(EntryRef(key.entry, self._visit.person.pk, KINDS[type(payload)]), key, picture)
         return key.entry
 
+    @transaction.atomic
+    def write_all(self, said: Iterable[tuple[Payload, datetime]]) -> None:
+        """Seals and keeps many new entries for their author alone, each with the moment it is from."""
+        where, author = self._where, self._visit.person
+        refs = ((EntryRef(uuid4(), author.pk, KINDS[type(payload)]), payload, made) for payload, made in said)
+        rows = (
+            models.Entry(id=ref.id, space_id=where, author=author, kind=ref.kind, created=made, **columns)
+            for ref, payload, made in refs
+            for columns in (self._sealed(ref, payload, EntryKey.fresh(ref.id)),)
+        )
+        while piece := list(islice(rows, AT_ONCE)):
+            models.Entry.objects.bulk_create(piece)
+
     def write_while_locked(self, payload: Payload) -> UUID:
         """Keeps a new entry with nothing but the person's public key."""
         ref = EntryRef(uuid4(), self._visit.person.pk, KINDS[type(payload)])
@@ -155,6 +179,24 @@ class OwnEntries:
         rows = self._rows().filter(created__gte=start, created__lt=end)[skip : skip + most]
         return [self._opened(Stored(*row)) for row in rows]
 
+    def leaf(
+        self,
+        kind: str,
+        most: int,
+        *,
+        after: tuple[datetime, UUID] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[Opened]:
+        """Of one kind, newest first, the next `most` after the one that was written then and has that id; from `since`
+        up to and without `until`."""
+        bounds = {"created__gte": since, "created__lt": until}
+        rows = self._rows().filter(kind=kind, **{name: at for name, at in bounds.items() if at})
+        if after:
+            moment, last = after
+            rows = rows.filter(Q(created__lt=moment) | Q(created=moment, id__gt=last))
+        return [self._opened(Stored(*row)) for row in rows[:most]]
+
     def of_kind(self, kind: str, most: int) -> list[Opened]:
         """The newest of one kind, newest first."""
         return [self._opened(Stored(*row)) for row in self._rows().filter(kind=kind)[:most]]
@@ -173,10 +215,9 @@ class OwnEntries:
         for piece in pieces(self._rows(), *places):
             yield [self._opened(Stored(*row)) for row in piece]
 
-    def first(self) -> Opened | None:
-        """The oldest entry, if there is any."""
-        found = _first(self._visit.person.pk, self._where)
-        return self._opened(Stored(*found[0])) if found else None
+    def firsts(self, since: datetime) -> list[Opened]:
+        """The oldest entry, and the oldest from that moment on where that is another. One question to the database."""
+        return [self._opened(Stored(*row)) for row in _firsts(self._visit.person.pk, self._where, since)]
 
     @transaction.atomic
     def edit(

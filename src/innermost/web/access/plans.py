@@ -28,7 +28,7 @@ from innermost.web.access.shared import SharedEntries, shared_entries, shown_in
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
-KIND, CHUNK = "plan", 120
+KIND, CHUNK, MOST_BY_ONE = "plan", 120, 400
 MOST_OF_THE_OTHER, MOST_PLANS, MOST_DETAILS, MOST_BACK = 8, 40, 300, 12
 _TOLD = ("writing", "keepsake", "note", "letter", "reply")
 _COLUMNS = (*Stored._fields, "here__shown_at", "here__release_at", "here__epoch", "here__wrap")
@@ -65,6 +65,11 @@ class Plans:
         rows = _beside(known, self.bond.id).order_by("-created", "id")
         return [self.opened(row) for row in rows[chunk * CHUNK : (chunk + 1) * CHUNK]]
 
+    def by_me(self) -> list[Plan]:
+        """The newest of one's own, shown or not."""
+        own = models.Entry.objects.filter(author=self._visit.person, space=self.bond.id, kind=KIND)
+        return [self.opened(row) for row in _beside(own, self.bond.id).order_by("-created", "id")[:MOST_BY_ONE]]
+
     def mine(self, id: UUID) -> Plan:
         """Raises Http404 for anything they did not write here."""
         found = models.Entry.objects.filter(pk=id, author=self._visit.person, space=self.bond.id, kind=KIND)
@@ -83,22 +88,32 @@ class Plans:
 
     @transaction.atomic
     def change(self, id: UUID, revision: int, payload: Payload, moment: datetime | None) -> None:
-        """Other words. What lies sealed stays so until `moment`; without one it is shown from now on. Raises Conflict
-        where it was changed since it was looked at, and Http404 once somebody left."""
+        """Other words. What lies sealed stays so, until `moment` where there is one. Raises Conflict where it was
+        changed since it was looked at, and Http404 once somebody left."""
+        was = self._held(id, revision)
+        self.own.edit(id, revision, payload)
+        if moment and not was.is_shown:
+            give_on(self._visit, self.bond, id, moment, written=self.own)
+            let_pass(was.opens if was.opens != moment else None)
+
+    @transaction.atomic
+    def show(self, id: UUID, revision: int) -> None:
+        """What lies sealed, from now on. Raises as `change`, and Http404 for what is shown already."""
+        was = self._held(id, revision)
+        if was.is_shown:
+            raise Http404
+        self.shared.take_back(id)
+        self.shared.show_own(id)
+        let_pass(was.opens)
+
+    def _held(self, id: UUID, revision: int) -> Plan:
+        """At the revision that was looked at. The space is held before the entry, as leaving holds them."""
         self.shared.hold_still()
         models.Entry.objects.select_for_update().filter(pk=id, author=self._visit.person).first()
         was = self.mine(id)
         if was.entry.revision != revision:
             raise Conflict(was.entry)
-        self.own.edit(id, revision, payload)
-        if was.is_shown:
-            return
-        if moment:
-            give_on(self._visit, self.bond, id, moment, written=self.own)
-        else:
-            self.shared.take_back(id)
-            self.shared.show_own(id)
-        let_pass(was.opens if was.opens != moment else None)
+        return was
 
     @transaction.atomic
     def delete(self, id: UUID) -> None:

@@ -142,6 +142,16 @@ class Rounds:
         """Those and others, without ended ones."""
         return self._newest(~Q(state="closed"), most)
 
+    def leaf(self, after: UUID | None, most: int) -> list[Round]:
+        """The same, from the one after `after` on. Raises Http404 where that is not among them."""
+        rows = _known(self.bond.id, self.me, self._kind).exclude(state="closed")
+        if after is not None:
+            last = rows.filter(pk=after).first()
+            if last is None:
+                raise Http404
+            rows = rows.filter(Q(since__lt=last[-1]) | Q(since=last[-1], id__gt=after))
+        return self._with_answers([row[:-1] for row in rows[:most]])
+
     def outlines(self, most: int) -> list[Round]:
         """As `newest`, without answers. One question to the database."""
         rows = _known(self.bond.id, self.me, self._kind).exclude(state="closed")[:most]

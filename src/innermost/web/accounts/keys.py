@@ -20,7 +20,7 @@ from innermost.vault import (
     open_with_password,
 )
 from innermost.web import server_keys
-from innermost.web.models import Device, Feed, Person, PersonKey
+from innermost.web.models import ApiToken, Device, Feed, Person, PersonKey
 from innermost.web.prepared import Prepared
 from innermost.web.remind.choice import choose_none
 from innermost.web.spaces import epochs
@@ -81,9 +81,10 @@ def open_key(person: Person) -> Keyholder:
 
 @transaction.atomic
 def set_password(person: Person, keyholder: Keyholder, derived: PasswordKey) -> None:
-    """Locks the same key with another password. The recovery code stays; devices have to be trusted anew."""
+    """Locks the same key with another password. The recovery code stays; devices have to be trusted anew, and
+    tokens made."""
     _lock_with(person, keyholder, derived)
-    Device.objects.filter(person=person).delete()
+    _close_other_ways(person)
 
 
 def renew_lock(person: Person, keyholder: Keyholder, password: str) -> None:
@@ -253,12 +254,18 @@ def _begin_with(person: Person, successor: Keyholder, derived: PasswordKey, *, r
     """From here on everything is sealed for the successor: a new epoch in the person's own space, and in each they
     share where the pair may rely on the new key."""
     _keep_version(person, successor, derived)
-    Device.objects.filter(person=person).delete()
+    _close_other_ways(person)
     Feed.objects.filter(person=person).delete()
     choose_none(person)
     epochs.renew_own(person, successor)
     if relied_on:
         epochs.renew_shared(person, _reach(person))
+
+
+def _close_other_ways(person: Person) -> None:
+    """Devices and tokens hold the key, or act in the person's name, without the password."""
+    Device.objects.filter(person=person).delete()
+    ApiToken.objects.filter(person=person).delete()
 
 
 def _reach(person: Person) -> set[int]:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from innermost.web.models import Device, Person, SignIn
+from innermost.web.models import ApiToken, Device, Person, SignIn
 
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 _SYSTEMS = (
@@ -59,11 +59,12 @@ def end(sign_in: SignIn) -> None:
 
 @transaction.atomic
 def end_all(person: Person, but: str | None = None) -> None:
-    """Ends every sign-in except the one with session key `but`, and forgets every device."""
+    """Ends every sign-in except the one with session key `but`, and every token, and forgets every device."""
     ended = person.sign_ins.exclude(session_key=but or "")
     Session.objects.filter(session_key__in=list(ended.values_list("session_key", flat=True))).delete()
     ended.delete()
     Device.objects.filter(person=person).delete()
+    ApiToken.objects.filter(person=person).delete()
 
 
 def end_everywhere(person: Person) -> None:

@@ -6,8 +6,8 @@ and what was said back to them; knows no page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -109,5 +109,12 @@ def aims(plans: Iterable[Plan], back: Sequence[Opened] = ()) -> list[Aim]:
 
 def tried(plans: Iterable[Plan]) -> list[tuple[Plan, Goal]]:
     """What is tried in compromises, the newest first."""
-    found = [(one, one.payload) for one in plans if isinstance(one.payload, Goal) and one.payload.of]
+    known = [(one, one.payload) for one in plans if isinstance(one.payload, Goal) and one.payload.of]
+    texts = {str(one.id): goal.text for one, goal in known}
+    found = [(one, with_words(goal, texts)) for one, goal in known]
     return sorted(found, key=lambda one: one[0].entry.shown_at or one[0].entry.created, reverse=True)
+
+
+def with_words(goal: Goal, texts: Mapping[str, str]) -> Goal:
+    """What goes on with the words of another one has them for as long as they stand there. `texts` are by id."""
+    return replace(goal, text=texts.get(goal.again, "")) if goal.again else goal

@@ -21,6 +21,7 @@ from innermost.web.today.lines import Line
 
 AHEAD = "where-are-we-going"
 GLAD = "Something to be glad of together."
+TRIED = "What you both try"
 HALF_A_YEAR, FOR_DAYS, LATELY = 182, 3, timedelta(days=2)
 
 
@@ -51,7 +52,9 @@ def _again(place: Place, plans: Sequence[Plan]) -> Iterator[Line]:
         day = day_of(goal.review)
         is_now = day is not None and 0 <= (place.today - day).days < FOR_DAYS
         if is_now and goal.of not in seen and not goal.let_go and plan.is_shown:
-            yield Line(reverse("compromise", args=[goal.of]), goal.text, "Look at it again: keep, change, let go.")
+            yield Line(
+                reverse("compromise", args=[goal.of]), goal.text or TRIED, "Look at it again: keep, change, let go."
+            )
         seen.add(goal.of)
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from innermost.entry import Compromise, Goal
 from innermost.web.access import Bond, Opened, Rounds, SharedEntries, compromises
+from innermost.web.aims.goals import with_words
 from innermost.web.talk.both import OfBoth, ask
 from innermost.web.visit import Presence
 
@@ -68,15 +69,33 @@ def side_in(entry: Opened | None) -> Compromise | None:
 
 def trials(one: Matter) -> list[tuple[Opened, Goal]]:
     """What both tried, the newest first."""
-    return [(said, said.payload) for said in reversed(one.round.said_back) if isinstance(said.payload, Goal)]
+    found = _said(one)
+    texts = {str(said.id): goal.text for said, goal in found}
+    return [(said, with_words(goal, texts)) for said, goal in reversed(found)]
 
 
 def attempt(shared: SharedEntries, one: Matter, trial: Goal) -> None:
-    """Shows what both try, after either side."""
-    side = one.round.mine or one.round.theirs
+    """Shows what both try, after either side. Whoever keeps what the other wrote as it is keeps no copy of it."""
+    side, words = one.round.mine or one.round.theirs, _words_now(one)
+    if words and words[0].author != one.me and words[1].text == trial.text:
+        trial = replace(trial, text="", again=str(words[0].id))
     shared.give(trial, parent=side.id if side else None)
 
 
-def let_go(shared: SharedEntries, one: Matter, trial: Goal) -> None:
-    """By either: the same words once more, ended today."""
-    attempt(shared, one, replace(trial, let_go=timezone.localdate().isoformat(), review=""))
+def let_go(shared: SharedEntries, one: Matter) -> None:
+    """By either, ended today. It has no words of its own: whoever lets go keeps no copy of what the other wrote."""
+    words = _words_now(one)
+    ended = Goal("", of=str(one.round.id), let_go=timezone.localdate().isoformat())
+    attempt(shared, one, replace(ended, again=str(words[0].id)) if words else ended)
+
+
+def _words_now(one: Matter) -> tuple[Opened, Goal] | None:
+    """The entry that has the words of what is tried now."""
+    found = _said(one)
+    named = found[-1][1].again or str(found[-1][0].id) if found else ""
+    return next(((said, goal) for said, goal in found if str(said.id) == named), None)
+
+
+def _said(one: Matter) -> list[tuple[Opened, Goal]]:
+    """As each was written, the oldest first."""
+    return [(said, said.payload) for said in one.round.said_back if isinstance(said.payload, Goal)]

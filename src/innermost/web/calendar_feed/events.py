@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from innermost.entry import Detail, Outing, Ritual, WayBack
+from innermost.entry import Detail, Goal, Outing, Ritual, WayBack
 from innermost.occasion import day_from, next_of, yearly_from, zone_of
 from innermost.occasion.feed import ByDay, Event, calendar
 from innermost.web.access import Opened
-from innermost.web.occasions.sources import Source
+from innermost.web.occasions.sources import REVIEW, Source
 
 NEUTRAL, NAME = "Time set aside", "Time set aside"
 KEPT = timedelta(days=370)
@@ -38,7 +38,7 @@ def _events(sources: Iterable[Source], person: UUID, *, detail: bool) -> Iterato
         what = _what(source)
         if what is None:
             continue
-        says = detail and not source.surprise
+        says = detail and not source.surprise and source.kind != REVIEW
         entry = source.entry
         yield Event(
             uid=f"{uuid5(person, str(entry.id))}@innermost",
@@ -72,7 +72,7 @@ def _what(source: Source) -> Ritual | ByDay | None:
             return _outing(outing)
         case Detail(day=text, yearly=yearly):
             return _on_day(text, yearly=yearly)
-        case WayBack(review=text):
+        case WayBack(review=text) | Goal(review=text):
             return _on_day(text, yearly=False)
 
 

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
+from innermost.web.demo.keeping import keep
 from innermost.web.demo.looking import look
 from innermost.web.demo.meeting import meet
 from innermost.web.demo.people import PEOPLE, sign_up
@@ -26,6 +27,7 @@ def fill() -> None:
     space = meet(story.together, writers, now)
     live(story.together, writers, space, now)
     look(story.looking, writers, space, now)
+    keep(story.kept, writers, space, now)
 
 
 @transaction.atomic

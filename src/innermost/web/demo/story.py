@@ -9,10 +9,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from innermost.entry import Answer, Appreciation, CheckIn, Greeting, Hope, JournalEntry, Reply, Thought
+from innermost.entry import (
+    Answer,
+    Appreciation,
+    CheckIn,
+    Detail,
+    Goal,
+    Greeting,
+    Hope,
+    JournalEntry,
+    Memory,
+    Outing,
+    Reply,
+    Ritual,
+    Thought,
+    Treasure,
+)
 from innermost.library import Kind
 
 ADA, BEN = "ada", "ben"
+Keepable = Memory | Treasure | Detail | Goal | Outing | Ritual
 
 
 @dataclass(frozen=True, order=True)
@@ -158,12 +174,35 @@ class Looking:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """A first step that is done, by its number `of`, or a step added with `text`."""
+
+    when: Moment
+    by: str
+    of: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something kept. `ahead` is how many days from today it is on, below 0 for before; `alone`: its writer has it."""
+
+    when: Moment
+    by: str
+    words: Keepable
+    ahead: int | None = None
+    alone: bool = False
+    marks: tuple[Marked, ...] = ()
+
+
+@dataclass(frozen=True)
 class Story:
-    """Both journals, what is shared, and how each sees the two of them."""
+    """Both journals, what is shared, how each sees the two of them, and what they keep."""
 
     journals: Mapping[str, Journal]
     together: Together
     looking: Looking
+    kept: tuple[Kept, ...]
 
 
 def _earliness(moment: Moment) -> tuple[int, int]:

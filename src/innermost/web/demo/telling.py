@@ -1,4 +1,4 @@
-"""Reads the story from its files, whose format twelve-weeks.toml, together.toml and looks.toml tell.
+"""Reads the story from its files, whose format twelve-weeks.toml, together.toml, looks.toml and kept.toml tell.
 
 Knows the library for the items that looks answer. Knows no row and no page.
 """
@@ -29,6 +29,7 @@ from innermost.web.demo.story import (
     ViewShared,
     Written,
 )
+from innermost.web.demo.telling_kept import kept
 
 _HERE = Path(__file__).parent
 _FIRST_EVENING = 21
@@ -41,7 +42,7 @@ def tell() -> Story:
     """The whole story."""
     together = _together(_read("together"))
     journals = {ADA: _journal("twelve-weeks"), BEN: _journal("ben")}
-    return Story(journals, together, _looking(_read("looks"), together.kind))
+    return Story(journals, together, _looking(_read("looks"), together.kind), kept(_read("kept")))
 
 
 def _read(name: str) -> Row:

@@ -6,6 +6,7 @@ field `draft`, and says in `data-draft-url` where it is sent.
 
 from innermost.web.drafts.kept import (
     LONGEST_NAME,
+    PAST,
     TALK,
     Words,
     discard,
@@ -19,6 +20,7 @@ from innermost.web.drafts.kept import (
 
 __all__ = [
     "LONGEST_NAME",
+    "PAST",
     "TALK",
     "Words",
     "discard",

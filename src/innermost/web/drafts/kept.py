@@ -14,6 +14,8 @@ from innermost.web.models import Draft, Person
 from innermost.web.visit import Presence
 
 JOURNAL, TALK = "journal", "talk"
+# A file that was read and waits to be brought in: its rows are the business of `web/past`.
+PAST = "past"
 LONGEST_NAME = 200
 _LOCKED = " while locked"
 Said = str | list[str]
@@ -72,7 +74,8 @@ def unfinished(visit: Presence, but: str) -> list[str]:
 
 def everything(visit: Presence) -> list[Words]:
     """Every draft, oldest first; one that cannot be opened is empty."""
-    return [_open(visit, row) for row in Draft.objects.filter(person=visit.person).order_by("expires")]
+    rows = Draft.objects.filter(person=visit.person).exclude(form=PAST)
+    return [_open(visit, row) for row in rows.order_by("expires")]
 
 
 def _put(person: Person, form: str, words: Words) -> None:

@@ -142,7 +142,8 @@ def _one(request: HttpRequest, here: SharedEntries, entry: Opened, form: ReplyFo
     }
     if isinstance(entry.payload, Letter):
         page |= {"letter": entry.payload, "day": full_day(entry.payload.day)}
-    kept, detail = about_kept(entry), about_detail(entry, mine=mine)
+    aside = shelf_of(visit(request), bond).is_aside(entry.id)
+    kept, detail = about_kept(entry), about_detail(entry, mine=mine, aside=aside)
     look = KEPT if kept else DETAIL if detail else "give/shown.html"
     look = "letters/read.html" if entry.kind == "letter" else look
     return render(request, look, page | kept | detail, status=422 if form.errors else 200)

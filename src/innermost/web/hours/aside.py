@@ -1,9 +1,12 @@
-"""What one person left of what is planned: a line of Today that they answered, and being asked for a line afterwards.
+"""What one person left of what is planned: a line of Today that they answered, being asked for a line afterwards,
+or all of it.
 
 On their own sealed shelf; the other cannot tell. Knows the shelf; knows no page.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from innermost.web.access.plans import Plan
 from innermost.web.hours.outings import Planned
@@ -22,6 +25,11 @@ def leave_news(place: Place, found: Planned) -> None:
 def leave_asking(place: Place, found: Planned) -> None:
     shelf = shelf_of(place.visit, place.bond)
     keep_shelf(place.visit, place.bond, shelf.leaving(AFTER, found.id))
+
+
+def not_aside(shelf: Shelf, found: Sequence[Planned]) -> list[Planned]:
+    """Without what was put aside for good."""
+    return [one for one in found if not shelf.is_aside(one.id)]
 
 
 def is_known(shelf: Shelf, plan: Plan) -> bool:

@@ -38,7 +38,8 @@ day_field = partial(fields.day, invalid="Write a day like 2026-03-05.")
 
 
 class OutingForm(forms.Form):
-    """Time set aside. All but what it is can be left open."""
+    """Time set aside. All but what it is can be left open. Whether it is a surprise is chosen once: one that is
+    `hidden` stays so whatever is changed, until it is shown on a page of its own."""
 
     name = _line("What you would like to do", LONGEST_TITLE, empty="Give it a few words.")
     day = day_field("Day", help_text="Empty where it is still open.")
@@ -66,10 +67,15 @@ class OutingForm(forms.Form):
     idea = forms.CharField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, clock: Clock, whom: str, before: Outing | None = None, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, clock: Clock, whom: str, before: Outing | None = None, hidden: bool = False, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
-        self._clock, self._before = clock, before
-        self.fields["surprise"].label = f"A surprise: {whom} sees it only on its day, from 8 in the morning"
+        self._clock, self._before, self._hidden = clock, before, hidden
+        if before:
+            del self.fields["surprise"]
+        else:
+            self.fields["surprise"].label = f"A surprise: {whom} sees it only on its day, from 8 in the morning"
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -85,7 +91,7 @@ class OutingForm(forms.Form):
         try:
             if self._before is None or when != local(self._before, zone):
                 check(when, zone, now)
-            return opens(when, zone, now) if said.get("surprise") else None
+            return opens(when, zone, now) if said.get("surprise") or self._hidden else None
         except NoSuchDay as wrong:
             self.add_error("day", str(wrong))
             return None

@@ -33,6 +33,11 @@ def outing_at(request: HttpRequest, id: UUID) -> tuple[Place, Plans, Planned]:
     return Place(visit(request), here.bond), here, found
 
 
+def can_change(place: Place) -> bool:
+    """A space that somebody left, or that waits for its key, takes nothing new."""
+    return place.bond.is_together and place.bond.is_open
+
+
 def mine_at(request: HttpRequest, id: UUID) -> tuple[Place, Plans, Planned]:
     """The same of one's own. Raises Http404."""
     place, here, found = outing_at(request, id)

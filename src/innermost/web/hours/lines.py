@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from innermost.entry import Outing
 from innermost.web.access.plans import Plan
-from innermost.web.hours.aside import is_asked, is_known
+from innermost.web.hours.aside import is_asked, is_known, not_aside
 from innermost.web.hours.marks import ACT
 from innermost.web.hours.outings import LATELY, Planned, outings
 from innermost.web.hours.when import local
@@ -28,7 +28,7 @@ OF_BOTH, OF_ONE, ALONE = "Time for you two", "Only you see this so far", "Someth
 def line(place: Place, plans: Sequence[Plan]) -> list[Line]:
     """What is today, else tomorrow, else what the other planned, changed or called off lately, else a small help of
     one's own for today."""
-    known = outings(plans)
+    known = not_aside(place.shelf, outings(plans))
     found = [*_near(place, known), *_news(place, known), *_acts(place, plans)]
     return found[:1]
 
@@ -37,7 +37,7 @@ def after(place: Place, plans: Sequence[Plan]) -> Line | None:
     """Not for somebody who named fear or control."""
     if place.shelf.careful:
         return None
-    for one in outings(plans):
+    for one in not_aside(place.shelf, outings(plans)):
         was = one.when.day == place.today - SOON and not one.outing.off
         if was and not one.is_hidden and not is_asked(place.shelf, one.plan):
             return Line(reverse("outing-after", args=[one.id]), one.title, "Yesterday. Would you keep a line of it?")

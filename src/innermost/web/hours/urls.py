@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from innermost.web.hours.views import acts, ideas, outing, planning
+from innermost.web.hours.views import acts, ideas, outing, planning, showing
 
 urlpatterns = [
     path("time/", ideas.time, name="time"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("time/small/<uuid:id>/", acts.gone, name="act-gone"),
     path("time/<uuid:id>/", outing.outing, name="outing"),
     path("time/<uuid:id>/change/", planning.change, name="outing-change"),
+    path("time/<uuid:id>/show/", showing.show, name="outing-show"),
     path("time/<uuid:id>/off/", planning.off, name="outing-off"),
     path("time/<uuid:id>/after/", outing.after, name="outing-after"),
 ]

@@ -5,7 +5,8 @@ Pure. Knows time zones; must not know people.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,18 @@ class Local(NamedTuple):
 
     day: date | None = None
     time: time | None = None
+
+
+def as_a_moment(outing: Outing) -> Outing:
+    """The same in UTC, which says nobody's zone. A time that is none, or is far beyond all others, is left out."""
+    when = outing_time(outing)
+    if not isinstance(when, datetime):
+        return replace(outing, time="", zone="")
+    try:
+        there = when.astimezone(UTC)
+    except OverflowError:
+        return replace(outing, time="", zone="")
+    return replace(outing, day=there.date().isoformat(), time=f"{there:%H:%M}", zone="UTC")
 
 
 def local(outing: Outing, zone: ZoneInfo) -> Local:

@@ -32,7 +32,11 @@ class EntryForm(forms.Form):
         },
     )
     feelings = forms.MultipleChoiceField(
-        label="Feelings in it", choices=_feelings, required=False, widget=forms.CheckboxSelectMultiple
+        label="Feelings in it",
+        choices=_feelings,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose from the words that are offered."},
     )
     prompt = forms.SlugField(required=False, max_length=80, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

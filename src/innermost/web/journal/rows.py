@@ -16,6 +16,7 @@ from innermost.web.clock import day_words
 from innermost.web.shortened import shortened
 
 _SHORT = 180
+MOST_MONTHS = 36
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,26 @@ def text_of(entry: Opened) -> str:
     return " ".join(_said(entry)).casefold()
 
 
-def months(begun: datetime, today: date) -> list[Month]:
-    """Every month from the first entry on, newest first."""
-    first, last = timezone.localtime(begun), today
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
+@dataclass(frozen=True)
+class Past:
+    """The months of somebody's own past, newest first. Of a long one, those of one `year`: then `years` are the first
+    and the last."""
+
+    months: list[Month]
+    year: int
+    years: tuple[int, int] | None
+
+
+def past(begun: datetime, today: date, year: int | None) -> Past:
+    """From the first entry on; `year` as it was asked for."""
+    first = timezone.localtime(begun)
+    count = (today.year - first.year) * 12 + today.month - first.month + 1
     starts = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)]
-    return [Month(f"/journal/{start:%Y-%m}/", f"{start:%B %Y}") for start in reversed(starts)]
+    shown = year if year is not None and first.year <= year <= today.year else today.year
+    is_long = count > MOST_MONTHS
+    months = [Month(f"/journal/{start:%Y-%m}/", f"{start:%B %Y}") for start in reversed(starts)]
+    of_the_year = [month for month, start in zip(months, reversed(starts), strict=True) if start.year == shown]
+    return Past(of_the_year if is_long else months, shown, (first.year, today.year) if is_long else None)
 
 
 def _said(entry: Opened) -> tuple[str, str, str, str]:

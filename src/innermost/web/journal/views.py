@@ -14,14 +14,14 @@ from django.views.decorators.http import require_safe
 from innermost.entry import Hope
 from innermost.library import PROMPT_FAMILIES, load
 from innermost.web import drafts
-from innermost.web.access import Opened, own_entries
+from innermost.web.access import own_entries
 from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.design.kept import kept
 from innermost.web.form_view import form_view
 from innermost.web.journal.forms import EntryForm, SearchForm
-from innermost.web.journal.rows import months, row, rows, text_of
+from innermost.web.journal.rows import past, row, rows, text_of
 from innermost.web.journal.writing import writing
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.visit import visit
@@ -29,7 +29,7 @@ from innermost.web.visit import visit
 PAGE, MONTH_PAGE = 20, 50
 SCANNED = 2_000
 FOUND_MOST = 50
-_HEADS = {"triggers": "What set it off", "meditation": "Sitting quietly"}
+_HEADS = {"triggers": "What set it off", "meditation": "Sitting quietly", "gives": "What closeness gives"}
 FIRST_YEAR, LAST_YEAR = 1900, 9998
 
 
@@ -39,15 +39,13 @@ def journal(request: HttpRequest) -> HttpResponseBase:
     entries = own_entries(visit(request))
     today = timezone.localdate()
     latest = rows(entries.latest(PAGE), today)
-    first = entries.first() if len(latest) == PAGE else None
+    # What is older than the first visit was brought along.
+    firsts = entries.firsts(visit(request).person.created) if len(latest) == PAGE else []
     page: dict[str, Any] = {"rows": latest, "blank": blank_search()}
-    if first:
-        page |= {"months": months(first.created, today), "hope": row(first, today) if _is_hope(first) else None}
+    if firsts:
+        page["past"] = past(firsts[0].created, today, whole(request.GET.get("year", ""), 4))
+        page["hope"] = row(firsts[-1], today) if isinstance(firsts[-1].payload, Hope) else None
     return render(request, "journal/journal.html", page)
-
-
-def _is_hope(entry: Opened) -> bool:
-    return isinstance(entry.payload, Hope)
 
 
 @kept

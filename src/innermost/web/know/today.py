@@ -28,7 +28,8 @@ def line(place: Place, told: Sequence[Opened]) -> list[Line]:
     named fear or control."""
     if place.shelf.careful:
         return []
-    known = [(one, one.payload) for one in told if isinstance(one.payload, Detail)]
+    left = (one for one in told if not place.shelf.is_aside(one.id))
+    known = [(one, one.payload) for one in left if isinstance(one.payload, Detail)]
     days = [*_on(place, known, 0), *_on(place, known, 1)]
     return [*days, *_news(place, known)][:1]
 

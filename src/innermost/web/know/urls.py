@@ -14,6 +14,7 @@ urlpatterns = [
     path("know/<uuid:id>/change/", one.change, name="detail-change"),
     path("know/<uuid:id>/show/", one.show, name="detail-show"),
     path("know/<uuid:id>/back/", one.back, name="detail-back"),
+    path("know/<uuid:id>/aside/", one.aside, name="detail-aside"),
     path("know/<uuid:id>/delete/", one.delete, name="detail-delete"),
     path("know/<slug:theme>/", theme.theme, name="know-theme"),
     path("know/<slug:theme>/new/", new.new, name="know-new"),

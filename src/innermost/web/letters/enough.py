@@ -33,10 +33,12 @@ def count_one(visit: Presence, bond: Bond) -> None:
         raise Enough(TODAY) from None
 
 
-def look_for_room(visit: Presence, space: UUID, id: UUID, moment: datetime) -> None:
-    """On the day of that moment, as its writer's calendar has it, beside this letter. Raises Enough."""
+def look_for_room(
+    visit: Presence, space: UUID, id: UUID, moment: datetime, *, kind: str = "letter", words: str = THAT_DAY
+) -> None:
+    """On the day of that moment, as its writer's calendar has it, beside this one of its kind. Raises Enough."""
     start = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
-    theirs = models.Share.objects.filter(space=space, entry__author=visit.person, entry__kind="letter")
+    theirs = models.Share.objects.filter(space=space, entry__author=visit.person, entry__kind=kind)
     sealed = theirs.filter(release_at__gte=start, release_at__lt=start + A_DAY).exclude(entry=id)
     if sealed.count() >= MOST:
-        raise Enough(THAT_DAY)
+        raise Enough(words)

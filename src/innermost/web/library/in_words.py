@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from innermost.library import AnswerForm, Cost, Energy, Grade, Kind, PromptFamily, Suits
+from innermost.library import AnswerForm, Benefit, Cost, Energy, Grade, Kind, PromptFamily, Suits
 
 
 class DeckWords(NamedTuple):
@@ -79,6 +79,14 @@ PROMPTS: Mapping[PromptFamily, str] = {
     "strengths": "Strengths",
     "reflection": "Looking back",
     "meditation": "To sit quietly with",
+    "gives": "What closeness gives",
+}
+BENEFITS: Mapping[Benefit, str] = {
+    "trust": "Trust",
+    "satisfaction": "Being glad of it",
+    "resilience": "Getting through",
+    "communication": "Talking",
+    "companionship": "Not being alone",
 }
 NEEDS: Mapping[str, str] = {
     "body": "The body",

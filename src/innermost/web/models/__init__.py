@@ -7,9 +7,12 @@ from innermost.web.models.person import Device, Person, PersonKey, SignIn
 from innermost.web.models.reminding import Reminding
 from innermost.web.models.server import Canary
 from innermost.web.models.space import Invitation, JoinRequest, Member, Space, SpaceKey
+from innermost.web.models.token import ApiOnce, ApiToken
 from innermost.web.models.walk import Walk
 
 __all__ = [
+    "ApiOnce",
+    "ApiToken",
     "Blob",
     "Canary",
     "Device",

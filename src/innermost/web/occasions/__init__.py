@@ -1,8 +1,8 @@
 """Occasions: anything with a day that one person may know of, from all their spaces.
 
 `occasions(visit, since, until)` is all that other areas need, with `Occasion`. Of the other it holds nothing but what
-is shown to the person who is here. What they muted, what belongs to a space they paused, left or named fear in is not
-among it, but for what they wrote themselves in the last.
+is shown to the person who is here. What they put aside, and what belongs to a space they paused or left, is not
+among it.
 """
 
 from innermost.web.occasions.found import Occasion, occasions

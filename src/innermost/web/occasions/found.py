@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from innermost.entry import Detail, Outing, Ritual, WayBack
+from innermost.entry import Detail, Goal, Outing, Ritual, WayBack
 from innermost.occasion import at, day_from, yearly_from, zone_of
 from innermost.occasion import occurrences as times_of
 from innermost.web import clock
@@ -76,7 +76,7 @@ def _times(source: Source, since: datetime, until: datetime) -> Iterator[tuple[s
                 yield "", when, outing.minutes
         case Detail(day=text, yearly=yearly):
             yield from ((one.isoformat(), one, 0) for one in _days(text, since, until, yearly=yearly))
-        case WayBack(review=text):
+        case WayBack(review=text) | Goal(review=text):
             yield from ((text, day, 0) for day in [day_from(text)] if day)
 
 

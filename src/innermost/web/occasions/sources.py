@@ -5,13 +5,14 @@ Three questions to the database: the spaces, what is shown in them, and what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 
-from innermost.entry import Detail, Outing, Ritual, WayBack
+from innermost.entry import Detail, Goal, Outing, Ritual, WayBack
 from innermost.web.access import Bond, Opened, bonds
 from innermost.web.access.gathered import Gathered, gather
 from innermost.web.shortened import shortened
@@ -24,7 +25,7 @@ RITUAL, OUTING, DETAIL, REVIEW = "ritual", "outing", "detail", "review"
 MOST = 2000
 _LONGEST = 120
 _KINDS = ("plan",)
-Dated = Ritual | Outing | Detail | WayBack
+Dated = Ritual | Outing | Detail | WayBack | Goal
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def sources(visit: Presence) -> list[Source]:
     here = [bond for bond in bonds(visit) if _counts(bond)]
     shelves = {bond.id: shelf_of(visit, bond) for bond in here}
     found = [one for one in gather(visit, here, _KINDS, MOST, details=True) if not _is_aside(one, shelves)]
+    found = _without_earlier_trials(found)
     return sorted((source for one in found for source in _source(visit, one)), key=lambda one: one.entry.id)
 
 
@@ -53,8 +55,24 @@ def _counts(bond: Bond) -> bool:
 
 
 def _is_aside(one: Gathered, shelves: Mapping[UUID, Shelf]) -> bool:
-    """Muted. Naming fear or control changes nothing here: whoever follows the calendar would see that very moment."""
-    return one.bond is not None and shelves[one.bond.id].has_left(RITUAL, one.entry.id)
+    """For the person who is here alone. Naming fear or control changes nothing here: whoever follows the calendar would
+    see that very moment."""
+    return one.bond is not None and shelves[one.bond.id].is_aside(one.entry.id)
+
+
+def _without_earlier_trials(found: Sequence[Gathered]) -> list[Gathered]:
+    """Of what two try in one compromise the newest counts, and nothing once it was let go."""
+    newest = dict[str, Gathered]()
+    for one in found:
+        what = one.entry.payload
+        if isinstance(what, Goal) and what.of and one.entry.shown_at:
+            newest[what.of] = max(newest.get(what.of, one), one, key=_since)
+    kept = {one.entry.id for one in newest.values()}
+    return [one for one in found if not isinstance(one.entry.payload, Goal) or one.entry.id in kept]
+
+
+def _since(one: Gathered) -> datetime:
+    return one.entry.shown_at or one.entry.created
 
 
 def _source(visit: Presence, one: Gathered) -> Iterator[Source]:
@@ -68,6 +86,9 @@ def _source(visit: Presence, one: Gathered) -> Iterator[Source]:
         case Detail(day=day) if day:
             page = reverse("detail" if entry.author == visit.person.pk else "shown", args=[entry.id])
             yield Source(entry, what, DETAIL, _about(visit, one, what), page, one.bond, hidden)
+        case Goal(of=of, review=day) if of and day:
+            page = reverse("compromise", args=[of])
+            yield Source(entry, what, REVIEW, "A look at what you try", page, one.bond, hidden)
         case WayBack(review=day) if day:
             yield Source(entry, what, REVIEW, "A look at what you planned", reverse("mend"), one.bond, hidden)
 

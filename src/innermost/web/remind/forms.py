@@ -17,7 +17,7 @@ KINDS = (
     (RITUAL, "Rituals"),
     (OUTING, "Time set aside"),
     (DETAIL, "Days among the details"),
-    (REVIEW, "When you wanted to look at your plan again"),
+    (REVIEW, "When you wanted to look at something again"),
 )
 _CHOOSE = {"required": "Choose one of these.", "invalid_choice": "Choose one of these."}
 
@@ -53,7 +53,9 @@ class ReminderForm(forms.Form):
             field = self.fields[name]
             field.widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
             field.error_messages["invalid"] = "Write a time like 22:00."
-        mail = [(MAIL, f"By e-mail to {email}")] if settings.EMAIL_HOST else []
+        # A line may end after the @, for a long address is wider than a phone.
+        shown = email.replace("@", "@\u200b")
+        mail = [(MAIL, f"By e-mail to {shown}")] if settings.EMAIL_HOST else []
         self.fields["channel"].choices = [*mail, (ADDRESS, "To the address below")]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

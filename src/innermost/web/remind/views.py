@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -9,13 +10,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from innermost.web.accounts.forms import PasswordNowForm
+from innermost.web.accounts.views.once_more import password_once_more
 from innermost.web.audience import unlocked
 from innermost.web.form_view import form_view
 from innermost.web.models import Person
 from innermost.web.often import times
 from innermost.web.remind import prepare
 from innermost.web.remind.address import SCHEMES, Outcome
-from innermost.web.remind.choice import choice_of, choose, choose_none
+from innermost.web.remind.choice import Choice, choice_of, choose, choose_none
 from innermost.web.remind.forms import ReminderForm
 from innermost.web.remind.message import LAST_WORDS, WORDS, send_once
 from innermost.web.visit import visit
@@ -26,10 +29,11 @@ TRIED, NOT_TAKEN, TOO_OFTEN = "It was taken there.", "It was not taken there.", 
 
 @unlocked
 @form_view
-@sensitive_post_parameters("address")
+@sensitive_post_parameters("address", "password")
 @sensitive_variables("form")
 def reminders(request: HttpRequest) -> HttpResponseBase:
-    """By POST `do`: keep what is chosen (`keep`), send a message now (`test`), or be reminded of nothing (`off`)."""
+    """By POST `do`: keep what is chosen (`keep`), send a message now (`test`), or be reminded of nothing (`off`). Where
+    they go is set and changed with the password alone, since it lasts."""
     here = visit(request)
     found = choice_of(here.person)
     do, said = request.POST.get("do", "keep"), ""
@@ -41,13 +45,37 @@ def reminders(request: HttpRequest) -> HttpResponseBase:
         said = _try(here.person)
     known = found[1] if found else None
     form = ReminderForm(request.POST if is_kept else None, email=here.person.email or "", before=known)
-    if is_kept and form.is_valid():
-        choose(here.person, form.choice(request.build_absolute_uri("/").rstrip("/")))
-        prepare(here, changed=True)
+    again, status = _kept(request, form, known) if is_kept else (PasswordNowForm(person=here.person), 200)
+    if status == 0:
         return redirect("reminders")
-    page = {"form": form, "row": found[0] if found else None, "said": said, "mail": bool(settings.EMAIL_HOST)}
-    page |= {"words": WORDS, "last_words": LAST_WORDS, "schemes": ", ".join(SCHEMES), "zone": here.person.time_zone}
-    return render(request, "remind/reminders.html", page, status=200 if not form.errors else 422)
+    page: dict[str, Any] = {
+        "form": form,
+        "row": found[0] if found else None,
+        "said": said,
+        "mail": bool(settings.EMAIL_HOST),
+    }
+    page |= {"words": WORDS, "last_words": LAST_WORDS, "schemes": ", ".join(SCHEMES), "again": again}
+    return render(request, "remind/reminders.html", page, status=status)
+
+
+def _kept(request: HttpRequest, form: ReminderForm, known: Choice | None) -> tuple[PasswordNowForm, int]:
+    """The form for the password, and the status to show both with: zero where it was kept."""
+    here = visit(request)
+    again = PasswordNowForm(person=here.person)
+    if not form.is_valid():
+        return again, 422
+    chosen = form.choice(request.build_absolute_uri("/").rstrip("/"))
+    if _goes_elsewhere(known, chosen):
+        again, status = password_once_more(request, PasswordNowForm)
+        if status:
+            return again, status
+    choose(here.person, chosen)
+    prepare(here, changed=True)
+    return again, 0
+
+
+def _goes_elsewhere(before: Choice | None, chosen: Choice) -> bool:
+    return before is None or (before.channel, before.address) != (chosen.channel, chosen.address)
 
 
 def _try(person: Person) -> str:

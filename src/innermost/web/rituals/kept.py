@@ -13,8 +13,8 @@ from innermost.entry import Ritual
 from innermost.occasion import next_of, read_rule, zone_of
 from innermost.web.access import Bond, Opened, OwnEntries, own_entries, shared_entries, shown_to
 from innermost.web.access.gathered import gather
-from innermost.web.occasions.sources import MOST, RITUAL
-from innermost.web.spaces.shelf import keep_shelf, shelf_of
+from innermost.web.occasions.sources import MOST
+from innermost.web.spaces.shelf import put_aside, shelf_of
 from innermost.web.visit import Presence
 
 MOST_OF_ONES_OWN = 40
@@ -96,14 +96,13 @@ def ended(ritual: Ritual, now: datetime) -> Ritual:
 
 
 def is_muted(visit: Presence, kept: Kept) -> bool:
-    return kept.bond is not None and shelf_of(visit, kept.bond).has_left(RITUAL, kept.id)
+    return kept.bond is not None and shelf_of(visit, kept.bond).is_aside(kept.id)
 
 
 def mute(visit: Presence, kept: Kept, *, muted: bool) -> None:
     """For the person who is here alone: not among what comes up, in their calendar or in a reminder."""
     if kept.bond:
-        shelf = shelf_of(visit, kept.bond)
-        keep_shelf(visit, kept.bond, shelf.leaving(RITUAL, kept.id) if muted else shelf.returning(RITUAL, kept.id))
+        put_aside(visit, kept.bond, kept.id, aside=muted)
 
 
 def _own(visit: Presence, kept: Kept) -> OwnEntries:

@@ -24,11 +24,16 @@ DELETABLE = timedelta(days=30)
 
 
 class Left(NamedTuple):
-    """A space somebody left, where they can still delete what they had shown. `shows` while some of it is there."""
+    """A space somebody left. `shows` while something of theirs is shown there."""
 
     space: UUID
     left: datetime
     shows: bool
+
+    @property
+    def is_lately(self) -> bool:
+        """Whether they can still take back what they had shown."""
+        return self.left >= timezone.now() - DELETABLE
 
 
 @transaction.atomic
@@ -63,12 +68,16 @@ def end_what_waits(space: UUID) -> None:
     models.Invitation.objects.filter(space=space, used=None).delete()
 
 
-def left_lately(visit: Presence) -> list[Left]:
-    """Spaces this person left less than thirty days ago."""
-    since = timezone.now() - DELETABLE
+def left_spaces(visit: Presence) -> list[Left]:
+    """Every space this person left, the latest first."""
     shows = Exists(models.Share.objects.filter(space=OuterRef("space"), entry__author=visit.person))
-    mine = models.Member.objects.filter(person=visit.person, space__own=False, left__gte=since)
+    mine = models.Member.objects.filter(person=visit.person, space__own=False, left__isnull=False)
     return [Left(*row) for row in mine.order_by("-left").values_list("space", "left", shows)]
+
+
+def left_lately(visit: Presence) -> list[Left]:
+    """Those left less than thirty days ago."""
+    return [one for one in left_spaces(visit) if one.is_lately]
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ class Shelf:
     the deepest rung that is fine for this person just now, 1 to 6. `careful` is set while their newest answers name
     fear or control: then nothing is suggested to them that the two would do together. `nights` are walks they were
     asked to and would rather do another night. `tries` is what they told or asked lately, each after its day, so that
-    taking something back gives no new try.
+    taking something back gives no new try. `aside` are plans, days and rituals that come up for this person no more.
     """
 
     day: str = ""
@@ -50,6 +50,7 @@ class Shelf:
     careful: bool = False
     nights: tuple[str, ...] = ()
     tries: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
     def on(self, day: str) -> Shelf:
         """What counts on a day: what was put aside for another day only has gone."""
@@ -68,6 +69,16 @@ class Shelf:
 
     def has_left(self, kind: str, id: UUID) -> bool:
         return f"{kind}:{id}" in self.passed
+
+    def putting_aside(self, id: UUID) -> Shelf:
+        """It comes up for them no more: not on Today, in their calendar or in a reminder."""
+        return replace(self, aside=_with(self.aside, str(id)))
+
+    def taking_in(self, id: UUID) -> Shelf:
+        return replace(self, aside=tuple(one for one in self.aside if one != str(id)))
+
+    def is_aside(self, id: UUID) -> bool:
+        return str(id) in self.aside
 
     def without_today(self, what: str) -> Shelf:
         return replace(self, not_today=_with(self.not_today, what))
@@ -125,8 +136,13 @@ def shelf_in(visit: Presence, bond: Bond, sealed: bytes | None) -> Shelf:
 
 
 def keep_shelf(visit: Presence, bond: Bond, shelf: Shelf) -> None:
-    """Keeps everything but `careful` and `tries`, which may have changed since this shelf was read."""
-    _keep(visit, bond, lambda now: replace(shelf, careful=now.careful, tries=now.tries))
+    """Keeps everything but `careful`, `tries` and `aside`, which may have changed since this shelf was read."""
+    _keep(visit, bond, lambda now: replace(shelf, careful=now.careful, tries=now.tries, aside=now.aside))
+
+
+def put_aside(visit: Presence, bond: Bond, id: UUID, *, aside: bool) -> None:
+    """A plan, a day or a ritual, for the person who is here alone; or it comes up for them again."""
+    _keep(visit, bond, lambda now: now.putting_aside(id) if aside else now.taking_in(id))
 
 
 def keep_care(visit: Presence, bond: Bond, careful: bool) -> None:  # one word, named by the function

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from innermost.web.spaces.views import leaving, space, spaces, words
+from innermost.web.spaces.views import behind, leaving, space, spaces, words
 
 urlpatterns = [
     path("spaces/", spaces.spaces, name="spaces"),
@@ -18,4 +18,6 @@ urlpatterns = [
     path("spaces/<uuid:id>/words/", words.words, name="space-words"),
     path("spaces/<uuid:id>/leave/", leaving.leave, name="space-leave"),
     path("spaces/<uuid:id>/left/", leaving.left, name="space-left"),
+    path("spaces/<uuid:id>/kept/", behind.kept, name="space-kept"),
+    path("spaces/kept/<uuid:id>/", behind.kept_one, name="space-kept-one"),
 ]

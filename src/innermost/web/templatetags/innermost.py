@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django import template
+from django.forms import BoundField
 from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -20,6 +21,9 @@ from innermost.web.design import weave
 from innermost.web.design.kept import kept, once, part
 
 register = template.Library()
+
+# Letters that fit one of three on a narrow phone.
+EQUAL_MOST = 12
 
 # Pages that belong to a tab whose address is another.
 ALSO = {"/us/": ("/plan/",), "/walks/": ("/play/",)}
@@ -113,6 +117,13 @@ STRAIGHT = "M4 14h40"
 def feelings() -> tuple[Feeling, ...]:
     """The quick words, in the library's order. One without a drawing of its own gets a straight thread."""
     return tuple(Feeling(quick.word, PATHS.get(quick.slug, STRAIGHT)) for quick in load().quick_words)
+
+
+@register.filter
+def land(field: BoundField) -> str:
+    """The class of a field's choices: of equal width, or each as wide as its words where some of these are long."""
+    longest = max((len(str(words)) for _, words in field.field.choices), default=0)  # type: ignore[attr-defined]
+    return "land many" if longest > EQUAL_MOST else "land"
 
 
 @register.simple_tag

@@ -21,6 +21,7 @@ from innermost.web.hours import lines as hours
 from innermost.web.keep import today as keep
 from innermost.web.know import today as know
 from innermost.web.plan.doing import address_of
+from innermost.web.rituals import today as rituals
 from innermost.web.spaces.in_words import other_in_words
 from innermost.web.talk.day import Day
 from innermost.web.talk.place import Place
@@ -65,7 +66,12 @@ def for_two(visit: Presence, bond: Bond, asked: Wish | None = None) -> ForTwo:
     fresh = _fresh(newest, place.shelf.not_today, place.today)
     shown = slips(_lately(fresh), bond, place.today, SHORT)
     slug = place.my_day.slug if suggested and suggested.text == place.my_day.day.text else ""
-    found = [*hours.line(place, plans), *lines.mending(place, fresh), *lines.questions(place, known, slug)]
+    found = [
+        *hours.line(place, plans),
+        *rituals.line(place, plans),
+        *lines.mending(place, fresh),
+        *lines.questions(place, known, slug),
+    ]
     found += [*aims.line(place, told, plans), *lines.beside(place), *know.line(place, told), *keep.line(place, back)]
     wishes, after, careful = [*lines.walk(place)], hours.after(place, plans), place.shelf.careful
     return ForTwo(other_in_words(bond), suggested, wishes, found[:MOST_LINES], shown, careful, after)

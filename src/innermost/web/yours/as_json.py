@@ -21,6 +21,7 @@ from innermost.web.visit import Visit
 from innermost.web.yours import facts
 from innermost.web.yours.facts import Facts, Space
 from innermost.web.yours.pictures import name_of
+from innermost.web.yours.theirs import as_read
 
 FORMAT, VERSION = "innermost-export", 1
 # What a writer set for themselves in something they showed; no page shows it to its reader.
@@ -90,7 +91,7 @@ def _mine(item: Kept, space: UUID) -> Facts:
 def _theirs(entry: Opened, space: UUID) -> Facts:
     """Beside the other's words there is a day and no time of day, and nothing of when they were written."""
     shown = [{"space": space, "since": _day(entry.shown_at)}]
-    says = _entry(entry)
+    says = _entry(as_read(entry))
     fields = {name: value for name, value in (says["fields"] or {}).items() if name not in _WRITERS_OWN} or None
     if fields and "sort" in fields:
         fields |= {"sort": _AS_READ.get(fields["sort"], fields["sort"])}

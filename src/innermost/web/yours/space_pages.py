@@ -17,6 +17,7 @@ from innermost.web.yours.archive import Text
 from innermost.web.yours.facts import Space
 from innermost.web.yours.journal_pages import body, edited
 from innermost.web.yours.said import said
+from innermost.web.yours.theirs import as_read
 
 _ALONE = "Only you read this."
 
@@ -59,7 +60,10 @@ class _Names:
         self._other = (bond.other.name if bond.other else "") or "The other"
 
     def of(self, person: UUID) -> str:
-        return "You" if person == self._me else self._other
+        return "You" if self.is_me(person) else self._other
+
+    def is_me(self, person: UUID) -> bool:
+        return person == self._me
 
 
 def _round(found: Asked, names: _Names) -> str:
@@ -81,7 +85,7 @@ def _answer(entry: Opened, one: Round, names: _Names) -> str:
 
 
 def _gift(gift: Gift, names: _Names) -> str:
-    one = gift.entry
+    one = gift.entry if names.is_me(gift.entry.author) else as_read(gift.entry)
     return _by(2, names.of(one.author), one.shown_at or one.created, one) + _replies(gift.replies, names)
 
 

@@ -13,7 +13,7 @@ from innermost.web.accounts import attempts, forms
 from innermost.web.form_view import posted
 from innermost.web.visit import visit
 
-Checked = TypeVar("Checked", forms.PasswordNowForm, forms.NewPasswordForm)
+Checked = TypeVar("Checked", bound=forms.PasswordNowForm | forms.NewPasswordForm)
 
 
 def password_or_press(request: HttpRequest) -> tuple[forms.PasswordNowForm | None, int]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from innermost.vault import CannotOpen, Keyholder
 from innermost.web.access import own_entries
 from innermost.web.accounts import forms, keys, sign_ins
+from innermost.web.accounts.stands import stands_of
 from innermost.web.accounts.views.codes import show_new_code
 from innermost.web.accounts.views.once_more import password_once_more
 from innermost.web.audience import unlocked
@@ -52,9 +53,8 @@ def _shown(request: HttpRequest, form: forms.YouForm) -> dict[str, Any]:
     return {
         "form": form,
         "email": person.email,
-        "has_code": keys.has_code(person),
-        "locked_past": keys.has_locked_past(person),
         "second_factor": is_mfa_enabled(person),
+        **vars(stands_of(person)),
     }
 
 

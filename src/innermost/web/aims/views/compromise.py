@@ -130,7 +130,7 @@ def _tried(request: HttpRequest, place: Place, one: Matter) -> HttpResponseBase:
     if request.POST.get("do") == LET_GO:
         now = next((goal for _, goal in trials(one)), None)
         if now and not now.let_go:
-            let_go(shared, one, now)
+            let_go(shared, one)
         return redirect("compromise", one.round.id)
     form = TrialForm(request.POST)
     if not form.is_valid():

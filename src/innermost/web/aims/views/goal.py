@@ -25,9 +25,12 @@ from innermost.web.form_view import form_view
 from innermost.web.give.forms import ReplyForm
 from innermost.web.give.slips import slips
 from innermost.web.spaces.current import bonds_here
+from innermost.web.talk.begun import Begun, words_begun
 from innermost.web.talk.typed import gives_words_back, nowhere, words_typed
 from innermost.web.us.place import Place
 from innermost.web.visit import visit
+
+ADD, CHEER = "add", "cheer"
 
 
 @unlocked
@@ -42,8 +45,14 @@ def goal(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if request.method == "POST":
         return _done(request, here, place, aim)
     chosen = carried.get("do", "")
-    step = StepForm(initial=carried if chosen == "add" else {})
-    return _page(request, place, aim, step, ReplyForm(initial=carried if chosen == "cheer" else {}))
+    begun = [{}, {}] if carried else words_begun(place.visit, [_begun(place, aim, do) for do in (ADD, CHEER)])
+    step, cheer = (carried if chosen == do else words for do, words in zip((ADD, CHEER), begun, strict=True))
+    return _page(request, place, aim, StepForm(initial=step), ReplyForm(initial=cheer))
+
+
+def _begun(place: Place, aim: Aim, do: str) -> Begun:
+    """A step or a cheer that is not said yet."""
+    return Begun(place.visit, f"goal {do} {aim.id}")
 
 
 def _at(request: HttpRequest, id: UUID, *, tried: bool = False) -> tuple[Plans, Place, Aim]:
@@ -70,25 +79,31 @@ def _page(
         "may_add": len(rows) < MOST_STEPS,
         "step": step,
         "cheer": cheer if writes else None,
+        "drafts": {do: _begun(place, aim, do).on for do in (ADD, CHEER)},
     }
     return render(request, "aims/goal.html", page, status=status)
 
 
 def _done(request: HttpRequest, here: Plans, place: Place, aim: Aim) -> HttpResponseBase:
     do, _, of = request.POST.get("do", "").partition(":")
+    if "away" in request.POST and do in (ADD, CHEER):
+        _begun(place, aim, do).sent()
+        return redirect("goal", aim.id)
     if not may_write(place) and do not in ("let-go", "out"):
         words = words_typed(request.POST)
         return nowhere(request, words) if words else redirect("goal", aim.id)
-    if do == "cheer":
+    if do == CHEER:
         form = ReplyForm(request.POST)
         if not form.is_valid():
             return _page(request, place, aim, StepForm(), form, status=422)
         here.shared.give(form.payload(), parent=aim.id)
-    elif do == "add" and aim.may_mark:
+        _begun(place, aim, do).sent()
+    elif do == ADD and aim.may_mark:
         step = StepForm(request.POST)
         if not step.is_valid() or len(aim.steps) >= MOST_STEPS:
             return _page(request, place, aim, step, ReplyForm(), status=422)
         here.shared.give(GoalMark(step.cleaned_data["text"].strip()), parent=aim.id)
+        _begun(place, aim, do).sent()
     else:
         _MOVES.get(do, _nothing)(here, aim, of)
     return redirect("goal", aim.id)

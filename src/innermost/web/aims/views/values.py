@@ -15,37 +15,51 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from innermost.entry import Ranking
-from innermost.library import load
+from innermost.library import Value, load
 from innermost.web.aims.choosing import PICKS, moved_up, stand
 from innermost.web.aims.forms import NoteForm
-from innermost.web.aims.ranked import Orders, known_of, picked_from
+from innermost.web.aims.ranked import Order, Orders, known_of, picked_from
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.clock import short_date
 from innermost.web.form_view import form_view
 from innermost.web.keep.here import given_back, in_a_space
+from innermost.web.shortened import shortened
 from innermost.web.us.place import Place, place_meant
 
-LISTS = ("pick", "won", "order")
+LISTS, SHORT = ("pick", "won", "order"), 120
 
 
 @unlocked
 @form_view
 @in_a_space
 def values(request: HttpRequest, place: Place) -> HttpResponseBase:
-    """By POST one of the orders that were kept goes."""
+    """One order whole, the newest or the one `of` names, and the others in short. By POST one of them goes."""
     orders = Orders(place.visit, place.bond)
     if request.method == "POST":
         return _forgotten(request, orders)
-    today, kept = timezone.localdate(), orders.kept
+    kept = orders.kept
+    whole = next((one for one in kept if str(one.id) == request.GET.get("of")), kept[0] if kept else None)
     page = {
         "place": place,
-        "rows": [(one, known_of(one.ranking.order), short_date(one.day, today)) for one in kept],
+        "whole": _row(whole) if whole else None,
+        "is_newest": whole in kept[:1],
+        "rows": [_row(one, SHORT) for one in kept if one is not whole],
         "beside": bool(orders.opened) or (place.can_share and not place.shelf.careful and bool(kept)),
         "sealed": orders.sealed,
         "opened": orders.opened,
     }
     return render(request, "aims/values.html", page)
+
+
+def _row(one: Order, most: int = 0) -> tuple[Order, list[Value], str, str]:
+    """With its day and its words, cut where there are more than `most`."""
+    return (
+        one,
+        known_of(one.ranking.order),
+        short_date(one.day, timezone.localdate()),
+        shortened(one.ranking.words, most),
+    )
 
 
 def _forgotten(request: HttpRequest, orders: Orders) -> HttpResponseBase:

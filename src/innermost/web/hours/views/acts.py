@@ -51,7 +51,8 @@ def acts(request: HttpRequest, place: Place) -> HttpResponseBase:
 def _acts(
     request: HttpRequest, place: Place, listed: list[Any], form: ActForm | None = None, *, status: int = 200
 ) -> HttpResponseBase:
-    page: dict[str, Any] = {"place": place, "bond": place.bond, "listed": listed, "form": form, "offer": OFFER}
+    page: dict[str, Any] = {"place": place, "bond": place.bond, "listed": listed, "offer": OFFER}
+    page["form"] = form or ActForm(clock=clock())
     page["is_full"] = len(listed) >= MOST
     if not place.shelf.careful:
         found = find(place.bond.kind, request.GET.dict())

@@ -14,6 +14,7 @@ from innermost.library import Pointer, load
 from innermost.web.access.plans import Plans
 from innermost.web.asked import whole
 from innermost.web.audience import unlocked
+from innermost.web.hours.aside import not_aside
 from innermost.web.hours.here import in_a_space
 from innermost.web.hours.ideas import Found, drawn, find
 from innermost.web.hours.outings import Planned, coming, ideas_planned, outings
@@ -32,7 +33,7 @@ DOORS = (Pointer("walk", "phones-away-hour"), Pointer("walk", "hobby-exchange"),
 def time(request: HttpRequest, place: Place) -> HttpResponseBase:
     """What is coming, and ideas; no ideas for somebody who named fear or control."""
     known = outings(Plans(place.visit, place.bond).newest())
-    page: dict[str, Any] = {"place": place, "bond": place.bond, "next": coming(known)[:NEXT]}
+    page: dict[str, Any] = {"place": place, "bond": place.bond, "next": not_aside(place.shelf, coming(known))[:NEXT]}
     if not place.shelf.careful:
         found = _found(request, place, known)
         page |= _about(found) | {

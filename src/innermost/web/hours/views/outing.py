@@ -15,19 +15,22 @@ from innermost.web.access import Opened
 from innermost.web.access.keepsakes import Keepsakes
 from innermost.web.access.plans import CHUNK, Plans
 from innermost.web.audience import unlocked
+from innermost.web.calendar_feed import renew
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
 from innermost.web.give.slips import slips
-from innermost.web.hours.aside import leave_asking, leave_news
+from innermost.web.hours.aside import leave_asking, leave_news, not_aside
 from innermost.web.hours.forms import AnswerForm, LineForm
-from innermost.web.hours.here import in_a_space, outing_at
+from innermost.web.hours.here import can_change, in_a_space, outing_at
 from innermost.web.hours.outings import Planned, coming, gone, outings
 from innermost.web.keep.leaves import chunk_asked, leaf
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
+from innermost.web.spaces.shelf import put_aside
 from innermost.web.talk.typed import gives_words_back
 from innermost.web.us.place import Place
 
 PAGE = 24
+PUT_ASIDE, TAKE_IN = "put-aside", "take-in"
 
 
 @unlocked
@@ -39,7 +42,8 @@ def all_of_them(request: HttpRequest, place: Place) -> HttpResponseBase:
     plans = Plans(place.visit, place.bond).newest(chunk)
     known = outings(plans)
     past = leaf(request, gone(known), PAGE, is_full=len(plans) == CHUNK)
-    page = {"place": place, "coming": coming(known), "past": past.items, "further": past.further}
+    ahead, aside = not_aside(place.shelf, coming(known)), [one for one in coming(known) if place.shelf.is_aside(one.id)]
+    page = {"place": place, "coming": ahead, "aside": aside, "past": past.items, "further": past.further}
     return render(request, "hours/outings.html", page)
 
 
@@ -47,12 +51,17 @@ def all_of_them(request: HttpRequest, place: Place) -> HttpResponseBase:
 @form_view
 @gives_words_back
 def outing(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    """By POST `do`: an answer or words to it (`gladly`, `another-day`, `say`), or one's own taken back (`unsay`)."""
+    """By POST `do`: an answer or words to it (`gladly`, `another-day`, `say`), or one's own taken back (`unsay`); what
+    the other planned is put aside (`put-aside`) or taken in again (`take-in`), for the person who is here alone."""
     place, here, found = outing_at(request, id)
     do = request.POST.get("do", "")
+    if do in (PUT_ASIDE, TAKE_IN) and not found.plan.is_mine:
+        put_aside(place.visit, place.bond, id, aside=do == PUT_ASIDE)
+        renew(place.visit, changed=True)
+        return redirect("outing", id)
     if asks_to_look(request):
         return _one(request, place, here, found, as_typed(AnswerForm(request.POST)))
-    if request.method != "POST" or found.is_hidden or not _takes(place):
+    if request.method != "POST" or found.is_hidden or not can_change(place):
         return _one(request, place, here, found, AnswerForm(initial=carried_words(request)))
     if do == "unsay":
         _unsay(request, here, found)
@@ -61,11 +70,9 @@ def outing(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if not form.is_valid():
         return _one(request, place, here, found, form)
     _answer(place, here, found, form)
+    # What one says yes to is to stand in one's own calendar at once.
+    renew(place.visit, changed=True)
     return redirect("outing", id)
-
-
-def _takes(place: Place) -> bool:
-    return place.bond.is_together and place.bond.is_open
 
 
 def _answer(place: Place, here: Plans, found: Planned, form: AnswerForm) -> None:
@@ -93,7 +100,9 @@ def _one(request: HttpRequest, place: Place, here: Plans, found: Planned, form: 
         "bond": place.bond,
         "row": found,
         "replies": slips(replies, place.bond, timezone.localdate(), 0),
-        "form": form if _takes(place) and not found.is_hidden else None,
+        "form": form if can_change(place) and not found.is_hidden else None,
+        "can_change": can_change(place),
+        "aside": place.shelf.is_aside(found.id),
         "answers": not (found.plan.is_mine or found.outing.off or found.is_over or place.shelf.careful),
         "hints": hints_for(request) if asks_to_look(request) else None,
     }

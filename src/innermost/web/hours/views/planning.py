@@ -18,8 +18,9 @@ from innermost.web.audience import unlocked
 from innermost.web.calendar_feed.renewing import renews
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
+from innermost.web.hours.enough import is_enough
 from innermost.web.hours.forms import AnswerForm, OutingForm
-from innermost.web.hours.here import given_back, mine_at
+from innermost.web.hours.here import can_change, given_back, mine_at
 from innermost.web.hours.outings import Planned, idea_named, planned
 from innermost.web.letters.forms import clock
 from innermost.web.talk.typed import gives_words_back
@@ -42,6 +43,8 @@ def new(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return _planning(request, place, form, status=422)
     here, moment = Plans(place.visit, place.bond), form.cleaned_data["opens"]
+    if is_enough(here):
+        return _planning(request, place, form, status=409, enough=True)
     id = here.keep_until(form.payload(), moment) if moment else here.shared.give(form.payload())  # noqa: A001
     return redirect("outing", id)
 
@@ -69,22 +72,25 @@ def _planning(
 @renews
 @gives_words_back
 def change(request: HttpRequest, id: UUID) -> HttpResponseBase:
-    """Where it was changed on another device meanwhile, it says so, and what was typed is still there."""
+    """Where it was changed on another device meanwhile, it says so, and what was typed is still there. A surprise stays
+    one, whatever is changed in it."""
     place, here, found = mine_at(request, id)
-    if not _can_change(place):
+    if not can_change(place):
         return redirect("outing", id)
     if request.method != "POST":
-        form = _form(place, before=found.outing, initial=_as_typed(found) | carried_words(request))
+        words = _as_typed(found) | carried_words(request)
+        form = _form(place, before=found.outing, hidden=found.is_hidden, initial=words)
         return _changing(request, place, found, form)
-    form = _form(place, request.POST, before=found.outing)
-    if found.plan.is_shown:
-        form.fields.pop("surprise")
+    form = _form(place, request.POST, before=found.outing, hidden=found.is_hidden)
     if not form.is_valid():
         return _changing(request, place, found, form, status=422)
+    if found.is_over and form.cleaned_data["day"] != found.when.day and is_enough(here, but=id):
+        return _changing(request, place, found, form, status=409, enough=True)
     try:
         here.change(id, form.cleaned_data["revision"] or 0, form.payload(), form.cleaned_data["opens"])
     except Conflict as conflict:
-        form = _form(place, before=found.outing, initial={**form.cleaned_data, "revision": conflict.now.revision})
+        words = {**form.cleaned_data, "revision": conflict.now.revision}
+        form = _form(place, before=found.outing, hidden=found.is_hidden, initial=words)
         now = planned(here.mine(id))
         return _changing(request, place, found, form, status=409, now=now)
     return redirect("outing", id)
@@ -93,9 +99,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponseBase:
 def _changing(
     request: HttpRequest, place: Place, found: Planned, form: OutingForm, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
-    if found.plan.is_shown:
-        form.fields.pop("surprise", None)
-    return _planning(request, place, form, status=status, editing=found.id, **more)
+    return _planning(request, place, form, status=status, editing=found.id, hidden=found.is_hidden, **more)
 
 
 def _as_typed(found: Planned) -> dict[str, Any]:
@@ -109,14 +113,8 @@ def _as_typed(found: Planned) -> dict[str, Any]:
         "who": one.who,
         "bring": one.bring,
         "idea": one.idea,
-        "surprise": found.is_hidden,
         "revision": found.plan.entry.revision,
     }
-
-
-def _can_change(place: Place) -> bool:
-    """A space that somebody left, or that waits for its key, takes nothing new."""
-    return place.bond.is_together and place.bond.is_open
 
 
 @unlocked
@@ -131,11 +129,19 @@ def off(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if do == "delete":
         here.delete(id)
         return redirect("outings")
-    if do not in ("off", "on") or not form.is_valid() or found.is_hidden or not _can_change(place):
-        page = {"place": place, "bond": place.bond, "row": found, "form": form, "can_change": _can_change(place)}
-        return render(request, "hours/off.html", page, status=422 if form.errors else 200)
+    if do not in ("off", "on") or not form.is_valid() or found.is_hidden or not can_change(place):
+        return _calling_off(request, place, found, form, status=422 if form.errors else 200)
+    if do == "on" and not found.is_over and is_enough(here, but=id):
+        return _calling_off(request, place, found, form, status=409, enough=True)
     _turn(here, found, off=do == "off", words=form.cleaned_data["text"].strip())
     return redirect("outing", id)
+
+
+def _calling_off(
+    request: HttpRequest, place: Place, found: Planned, form: AnswerForm, *, status: int, **more: Any
+) -> HttpResponseBase:
+    page = {"place": place, "bond": place.bond, "row": found, "form": form, "can_change": can_change(place), **more}
+    return render(request, "hours/off.html", page, status=status)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from innermost.entry import Appreciation, Treasure
 from innermost.web.access import Conflict
 from innermost.web.access.blobs import LARGE, SMALL
-from innermost.web.access.keepsakes import Keepsake, Keepsakes, keepsake_of, picture_of
+from innermost.web.access.keepsakes import KIND, Keepsake, Keepsakes, keepsake_of, picture_of
 from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
@@ -24,6 +24,7 @@ from innermost.web.form_view import form_view
 from innermost.web.give.slips import as_the_other_sees
 from innermost.web.keep.forms import Form, MemoryForm, as_typed_before, form_for
 from innermost.web.keep.rows import row
+from innermost.web.letters.enough import Enough, look_for_room
 from innermost.web.letters.forms import DayForm, clock
 from innermost.web.letters.rows import zone_here
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
@@ -34,6 +35,7 @@ from innermost.web.us.place import Place
 from innermost.web.visit import visit
 
 MOST_DIGITS = 9
+THAT_DAY = "Six of yours lie sealed for that day already, which is plenty to open. Choose another one."
 
 
 def _found(request: HttpRequest, id: UUID) -> tuple[Keepsakes, Keepsake]:
@@ -124,15 +126,20 @@ def show(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if request.method != "POST" or (on_a_day and not form.is_valid()):
         return _showing(request, here, found, form, status=422 if on_a_day else 200)
     try:
-        _show(here, found, request.POST.get("revision", ""), form.cleaned_data["moment"] if on_a_day else None)
+        _show(request, here, found, form.cleaned_data["moment"] if on_a_day else None)
     except Conflict:
         return _showing(request, here, here.mine(id), form, status=409)
+    except Enough as enough:
+        form.add_error("day", str(enough))
+        return _showing(request, here, found, form, status=422)
     return redirect("keepsake", id)
 
 
-def _show(here: Keepsakes, found: Keepsake, looked_at: str, moment: Any) -> None:
-    revision = whole(looked_at, MOST_DIGITS) or 0
+def _show(request: HttpRequest, here: Keepsakes, found: Keepsake, moment: Any) -> None:
+    """Raises Conflict, and Enough for a day on which many open already."""
+    revision = whole(request.POST.get("revision", ""), MOST_DIGITS) or 0
     if moment and isinstance(found.payload, Appreciation):
+        look_for_room(visit(request), here.bond.id, found.id, moment, kind=KIND, words=THAT_DAY)
         here.show_on(found.id, revision, moment)
     else:
         here.show(found.id, revision)

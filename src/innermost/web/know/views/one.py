@@ -11,9 +11,10 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from innermost.web.access import Conflict, Opened
+from innermost.entry import Detail
+from innermost.web.access import Conflict, Opened, shown_to
 from innermost.web.access.details import Details, Known, detail_of
 from innermost.web.asked import whole
 from innermost.web.audience import unlocked
@@ -21,11 +22,13 @@ from innermost.web.calendar_feed.renewing import renews
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
 from innermost.web.give.slips import as_the_other_sees
+from innermost.web.know.enough import is_one_too_many
 from innermost.web.know.forms import NoteForm, as_written, form_for
 from innermost.web.know.rows import row
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
 from innermost.web.spaces.current import bonds_here
 from innermost.web.spaces.in_words import other_in_words
+from innermost.web.spaces.shelf import put_aside
 from innermost.web.talk.typed import gives_words_back
 from innermost.web.us.place import Place
 from innermost.web.visit import visit
@@ -88,6 +91,8 @@ def change(request: HttpRequest, id: UUID) -> HttpResponseBase:
         return _changing(request, here, found, as_typed(form), hints=hints_for(request))
     if not form.is_valid():
         return _changing(request, here, found, form, status=422)
+    if found.is_shown and is_one_too_many(here, form.payload(), but=id):
+        return _changing(request, here, found, form, status=409, enough=True)
     try:
         here.own.edit(id, form.cleaned_data["revision"] or 0, form.payload())
     except Conflict as conflict:
@@ -116,17 +121,19 @@ def show(request: HttpRequest, id: UUID) -> HttpResponseBase:
         return redirect("detail", id)
     if request.method != "POST":
         return _showing(request, here, found)
+    if found.detail and is_one_too_many(here, found.detail):
+        return _showing(request, here, found, status=409, enough=True)
     try:
         here.show(id, whole(request.POST.get("revision", ""), MOST_DIGITS) or 0)
     except Conflict:
-        return _showing(request, here, here.one_of_mine(id), status=409)
+        return _showing(request, here, here.one_of_mine(id), status=409, is_other=True)
     return redirect("shown", id)
 
 
-def _showing(request: HttpRequest, here: Details, found: Known, *, status: int = 200) -> HttpResponseBase:
-    """With 409 it was changed since it was looked at, and nothing was shown."""
+def _showing(request: HttpRequest, here: Details, found: Known, *, status: int = 200, **more: Any) -> HttpResponseBase:
+    """With 409 nothing was shown: it was changed since it was looked at, or there is no room for it."""
     seen = as_the_other_sees(found.entry, here.bond, timezone.localdate())
-    page = _about(here, found) | {"slip": seen, "is_other": status == 409}
+    page = _about(here, found) | {"slip": seen, **more}
     return render(request, "know/show.html", page, status=status)
 
 
@@ -142,6 +149,19 @@ def back(request: HttpRequest, id: UUID) -> HttpResponseBase:
     if not found.is_shown:
         return redirect("detail", id)
     return render(request, "know/back.html", _about(here, found))
+
+
+@unlocked
+@require_POST
+@renews
+def aside(request: HttpRequest, id: UUID) -> HttpResponseBase:
+    """A day of the other's comes up for the person who is here no more, or again (`do`: take-in). They alone see it."""
+    shared, entry = shown_to(visit(request), bonds_here(request), id)
+    is_theirs = entry.author != visit(request).person.pk
+    if not (isinstance(entry.payload, Detail) and is_theirs):
+        raise Http404
+    put_aside(visit(request), shared.bond, id, aside=request.POST.get("do") != "take-in")
+    return redirect("shown", id)
 
 
 @unlocked

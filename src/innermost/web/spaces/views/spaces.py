@@ -19,7 +19,7 @@ from innermost.web.spaces.begin import make_space
 from innermost.web.spaces.current import bonds_here, choose_bond
 from innermost.web.spaces.forms import SpaceForm
 from innermost.web.spaces.in_words import day_of, kind_in_words, since
-from innermost.web.spaces.leave import Left, left_lately
+from innermost.web.spaces.leave import Left, left_spaces
 from innermost.web.visit import visit
 
 
@@ -30,7 +30,7 @@ def spaces(request: HttpRequest) -> HttpResponseBase:
     several = len(mine) > 1
     page = {
         "spaces": [_row(one, is_now=several and one is mine[0]) for one in mine],
-        "left": [_left_row(one) for one in left_lately(visit(request))],
+        "left": [_left_row(one) for one in left_spaces(visit(request))],
     }
     return render(request, "spaces/spaces.html", page)
 
@@ -46,7 +46,11 @@ def _row(bond: Bond, *, is_now: bool) -> dict[str, Any]:
 
 
 def _left_row(left: Left) -> dict[str, Any]:
-    return {"id": left.space, "when": f"{day_of(left.left)} at {timezone.localtime(left.left):%H:%M}"}
+    return {
+        "id": left.space,
+        "is_lately": left.is_lately,
+        "when": f"{day_of(left.left)} at {timezone.localtime(left.left):%H:%M}",
+    }
 
 
 @unlocked
