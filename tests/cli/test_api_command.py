@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from tests.web.between import always, between
 
 Run = Callable[..., Result]
 TOKEN = "im_" + "a" * 43
+NOWHERE = "http://127.0.0.1:9"
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,16 @@ def test_what_is_written_is_read_back_by_people_and_programs(run: Run) -> None:
     assert (found["text"], found["feelings"], found["revision"]) == ("The kettle sang.", ["amused"], 1)
 
 
+def test_a_key_makes_one_writing_of_two_runs(run: Run) -> None:
+    first, again = (run("write", "--key", "morning of the 9th", typed="Good morning.").stdout for _ in range(2))
+    assert first == again != ""
+
+
+def test_a_key_that_cannot_travel_is_refused_before_a_word_is_read(run: Run) -> None:
+    said = run("write", "--key", " ", typed="Never sent.", url=NOWHERE)
+    assert (said.exit_code, "1 to 128 printable" in said.stderr) == (2, True)
+
+
 def test_days_bound_what_is_printed(run: Run) -> None:
     run("write", typed="Of today.")
     assert lines(run("entries", "--until", "2020-01-01", "--json")) == []
@@ -72,6 +84,17 @@ def test_a_space_is_found_by_itself_where_there_is_only_one(run: Run, told: Told
     asked, named = run("questions"), run("questions", "--space", told.space)
     assert asked.stdout == named.stdout
     assert f"{told.round}  sealed" in asked.stdout
+
+
+def test_a_sealed_answer_is_changed_by_whoever_read_it_as_it_is(run: Run, told: Told) -> None:
+    assert f"{told.round}  sealed, of a day, revision 1\n" in run("questions").stdout
+    unread = run("answer", told.round, typed="the teapot")
+    assert (unread.exit_code, "It is at revision 1 now." in unread.stderr) == (1, True)
+    said = run("answer", told.round, "--revision", "1", "--hopes-for", "comfort", "--between-us", typed="the teapot")
+    assert (said.exit_code, "sealed, of a day, revision 2\n" in said.stdout) == (0, True)
+    (again,) = lines(run("answer", told.round, "--revision", "2", "--json", typed="the kettle"))
+    stays = again["my_answer"]
+    assert (stays["text"], stays["hopes_for"], stays["between_us"]) == ("the kettle", "comfort", True)
 
 
 def test_an_answer_from_standard_input_is_sealed(run: Run, told: Told) -> None:
@@ -97,6 +120,18 @@ def test_what_may_work_another_time_ends_with_3(run: Run) -> None:
     assert run("me", url="http://127.0.0.1:9").exit_code == 3
     with between(always(429)) as url:
         assert run("me", url=url).exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "slug", "ends"),
+    [(503, "busy", 3), (503, "", 3), (409, "under-way", 3), (409, "changed", 1), (500, "", 1)],
+)
+def test_a_server_that_has_no_time_ends_with_3_and_one_that_says_no_with_1(
+    run: Run, status: int, slug: str, ends: int
+) -> None:
+    body = json.dumps({"type": f"/api/#problem-{slug}", "title": "No"}).encode()
+    with between(always(status, body, Content_Type="application/problem+json")) as url:
+        assert run("me", url=url).exit_code == ends
 
 
 def test_a_token_comes_from_a_file_for_oneself_alone(run: Run, told: Told, tmp_path: Path) -> None:
@@ -130,6 +165,20 @@ def test_words_of_another_cannot_steer_the_terminal(run: Run) -> None:
     said = run("entries").stdout
     assert "quince" in said
     assert not set("\x1b\x07\u202e") & set(said)
+
+
+def test_blanks_of_any_width_keep_words_apart(run: Run) -> None:
+    run("write", typed="a\u00a0quince\u3000and\u2028a\u202fplum")
+    assert "a quince and a plum\n" in run("entries").stdout
+
+
+@pytest.mark.parametrize("manners", ["strict", "surrogateescape"])
+def test_what_is_no_utf_8_is_refused_in_a_sentence_and_not_sent(manners: str) -> None:
+    # A locale chooses between the two; either way it is a terminal of its own.
+    env = {**os.environ, "PYTHONIOENCODING": f"utf-8:{manners}", "INNERMOST_API_TOKEN": TOKEN, "INNERMOST_URL": NOWHERE}
+    command = [sys.executable, "-m", "innermost", "api", "write"]
+    said = subprocess.run(command, input=b"caf\xe9", env=env, capture_output=True, check=False)
+    assert (said.returncode, b"no UTF-8 text" in said.stderr, b"Traceback" in said.stderr) == (1, True, False)
 
 
 def test_help_loads_neither_network_nor_framework() -> None:

@@ -516,6 +516,7 @@ BY_HAND = [
     Sight("past", "a file waits", "bringing", past_states.a_file_was_read("/yours/import/")),
     Sight("past-look", "what would come in", "bringing-more", past_states.a_file_was_read("/yours/import/look/")),
     Sight("journal", "a long past", "bringing-years", past_states.a_long_past),
+    Sight("past-look", "with an error", "bringing-wrong", past_states.a_wrong_password),
     Sight("past-look", "brought in", "bringing-in", past_states.a_file_came_in),
     Sight("delete-account", "as it is", "ada", at("/yours/delete/")),
     Sight("delete-account", "locked", "locked", at("/yours/delete/")),

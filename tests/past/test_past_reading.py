@@ -60,6 +60,41 @@ class TestMarkdown:
     def test_a_day_inside_a_block_of_code_is_none(self) -> None:
         assert len(of("markdown", "## 2024-03-05\n```\n# 2020-01-01\n```\n").records) == 1
 
+    @pytest.mark.parametrize("fence", ["```", "~~~", "```` python", "```\nx\n~~~", "x\n```\nx\n``"])
+    def test_a_block_of_code_that_nothing_closes_takes_no_later_day(self, fence: str) -> None:
+        found = of("markdown", f"## 2024-03-05\n{fence}\n## 2024-03-06\nWords.\n")
+        assert [day for _, day, _ in taken(found)] == [FIFTH, date(2024, 3, 6)]
+
+    def test_a_block_of_code_ends_with_a_fence_as_long_and_days_after_it_count(self) -> None:
+        found = of("markdown", "## 2024-03-05\n````\n```\n# 2020-01-01\n````\n## 2024-03-06\n`x` ```y```\n")
+        assert [line for line, _, _ in taken(found)] == [1, 6]
+
+    QUOTED = "## 2024-03-05\n> A song.  \nEdited on the way home.\nYou shared this.\n"
+
+    def test_quotes_of_somebody_elses_journal_keep_every_line(self) -> None:
+        assert taken(of("markdown", self.QUOTED)) == [(1, FIFTH, self.QUOTED.split("\n", 1)[1].strip())]
+
+    @pytest.mark.parametrize("name", ["2024-03.md", "journal/2024-03.md"])
+    def test_in_a_month_of_an_export_only_notes_under_a_quote_go(self, name: str) -> None:
+        begins = "# March 2024\n\n## Tuesday 5 March 2024, 21:40\n\n"
+        words = "> You shared this.  \n> Home.  \n\nFeelings: calm\n\n"
+        notes = "Edited on Wednesday 6 March 2024.\n\nYou shared this.\n\n"
+        found = of("markdown", begins + words + notes, name)
+        assert taken(found) == [(3, FIFTH, "You shared this.\nHome.\n\nFeelings: calm")]
+
+    @pytest.mark.parametrize(
+        ("name", "title", "heading"),
+        [
+            ("diary.md", "# March 2024", "## Tuesday 5 March 2024, 21:40"),
+            ("2024-03.md", "# My March", "## Tuesday 5 March 2024, 21:40"),
+            ("2024-03.md", "# March 2024", "## 5 March 2024"),
+            ("2024-13.md", "# March 2024", "## Tuesday 5 March 2024, 21:40"),
+        ],
+    )
+    def test_what_only_looks_like_an_export_keeps_its_quotes(self, name: str, title: str, heading: str) -> None:
+        found = of("markdown", f"{title}\n{heading}\n> A song.  \n\nYou shared this.\n", name)
+        assert [text for _, _, text in taken(found)] == ["> A song.  \n\nYou shared this."]
+
     def test_front_matter_gives_a_day_a_title_and_tags(self) -> None:
         found = of(
             "markdown", "---\ndate: 2024-03-05T21:40:00+01:00\ntitle: Sea\ntags: [a, b]\nmood: 3\n---\n\nWords.\n"
@@ -160,6 +195,26 @@ class TestTable:
         assert taken(found) == [(2, None, "The ferry")]
         assert [line for line, _ in left(found)] == [3, 4, 5]
 
+    @pytest.mark.parametrize(
+        ("cut", "whole", "broken"),
+        [
+            ('2024-03-05,A\n2024-03-06,"B\n2024-03-07,C\n', ["A"], (3, "up to line 4")),
+            ('2024-03-05,A\n2024-03-06,"B', ["A"], (3, "up to line 3")),
+            ('2024-03-05,"A\n2024-03-06,"B"\n2024-03-07,C\n', ["C"], (2, "up to line 3")),
+        ],
+    )
+    def test_rows_a_missing_quote_would_join_are_left(
+        self, cut: str, whole: list[str], broken: tuple[int, str]
+    ) -> None:
+        found = of("table", f"date,text\n{cut}")
+        ((line, why),) = left(found)
+        assert [text for _, _, text in taken(found)] == whole
+        assert (line, broken[1] in why) == (broken[0], True)
+
+    def test_a_quote_within_one_row_harms_none(self) -> None:
+        found = of("table", 'date,text\n2024-03-05,"He said "hi" to me"\n2024-03-06,5" of rain\n')
+        assert [day for _, day, _ in taken(found)] == [FIFTH, date(2024, 3, 6)]
+
     def test_a_table_without_words_is_said(self) -> None:
         assert "No column for the words" in of("table", "a,b\n1,2\n").left[0].why
 
@@ -189,7 +244,13 @@ class TestBounds:
         raw = packed({"2024-03-05.md": "One."}) + b"PK\x01\x02" * (MOST_RECORDS + 1)
         assert "files in this ZIP" in of("markdown", raw).left[0].why
 
-    @pytest.mark.parametrize("piece", ["![", "[", "{", '"', "---\n", "## 2024-03-05\n", "5 ", "# ", ",", "\\["])
+    @pytest.mark.parametrize(
+        "piece",
+        [
+            *("![", "[", "{", '"', "---\n", "## 2024-03-05\n", "5 ", "# ", ",", "\\["),
+            *("`", "```\n~~~~ x\n", "```x`\n", '"\n', 'a"b"\n'),
+        ],
+    )
     @pytest.mark.parametrize("sort", SORTS)
     def test_a_file_made_to_be_slow_is_not(self, sort: str, piece: str) -> None:
         """A second for each MB, on a machine that does much else."""

@@ -115,7 +115,7 @@ def brings_her_past(ada: Someone) -> None:
     diary = "".join(f"## 2019-05-{day:02d}\nThe ferry left without us.\n" for day in range(1, 31))
     ada.client.post("/yours/import/", {"sort": "markdown", "file": SimpleUploadedFile("diary.md", diary.encode())})
     token = hidden(ada.client.get("/yours/import/look/"), "of")
-    ada.client.post("/yours/import/look/", {"of": token, "do": "bring"})
+    ada.client.post("/yours/import/look/", {"of": token, "do": "bring", "password": ada.password})
 
 
 ACTS = (

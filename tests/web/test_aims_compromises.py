@@ -152,6 +152,32 @@ def test_leaving_it_changes_nothing_for_who_asked(pair: Pair) -> None:
     assert NAME in page(pair.ben, "/today/")
 
 
+def test_put_aside_once_open_it_is_not_looked_at_again_and_the_other_sees_no_difference(pair: Pair) -> None:
+    where = opened(pair)
+    tries(pair.ben, where, review=in_days(0))
+    assert where in links_in(markup(pair.ada, "/today/"))
+
+    def leaves() -> None:
+        assert send(pair.ada, where, do="aside").status_code == 302
+        assert where not in links_in(markup(pair.ada, "/today/"))
+
+    assert told_apart(pair.ben.who.client, [HERE, where, "/today/"], leaves, pair.ada.who.client) == []
+    leaves()
+    assert "Bring it back" in page(pair.ada, where)
+    assert where in markup(pair.ada, HERE)
+
+
+def test_what_both_try_is_not_written_down_without_an_end(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("innermost.web.aims.views.compromise.MOST_IN_A_WHILE", 2)
+    where = opened(pair)
+    for n in range(2):
+        assert tries(pair.ada, where, f"Try {n}").status_code == 302
+    answer = tries(pair.ada, where, "Once more")
+    assert answer.status_code == 409
+    assert "Once more" in answer.content.decode()
+    assert "Once more" not in page(pair.ben, where)
+
+
 def test_withdrawing_gives_no_new_try(pair: Pair) -> None:
     for number in range(MOST_IN_A_WHILE):
         assert names(pair.ada, f"Matter {number}").status_code == 302

@@ -142,6 +142,15 @@ def test_without_words_a_space_is_there_and_has_no_name(ada: Someone, ben: Someo
     assert (said["kind"], said["title"], said["other"], said["state"]) == (None, None, None, "two")
 
 
+def test_a_pause_is_told_to_nobody_who_opens_no_words(ada: Someone, ben: Someone) -> None:
+    pair, blind = together(ada, ben), calls(ada, ("spaces:read",), words=False)
+    paths = ("spaces", f"spaces/{pair.space}")
+    before = [blind.get(path).content for path in paths]
+    ada.client.post(f"/spaces/{pair.space}/pause/")
+    assert pair.ada.bond.is_paused
+    assert [blind.get(path).content for path in paths] == before
+
+
 @pytest.mark.parametrize("where", ["me", "spaces", "entries", "one"])
 def test_a_call_asks_the_database_eight_times_at_most(ada: Someone, ben: Someone, where: str) -> None:
     pair, program = together(ada, ben), calls(ada)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from innermost.web.access import About
+from innermost.entry import JournalEntry, Look
+from innermost.web.access import About, OwnEntries
 from innermost.web.spaces.begin import pause
 from innermost.web.spaces.leave import leave
 from innermost.web.spaces.shelf import shelf_of
 from innermost.web.us.inventories import CLOSENESS, DISTANCE, instrument_of
+from innermost.web.us.looks import MOST
 from tests.web.calling import Calls, calls, slug_of
 from tests.web.cast import Someone
 from tests.web.pair import Pair, together
@@ -77,6 +81,35 @@ def test_naming_fear_is_heeded_as_on_the_page_and_tells_the_other_nothing(pair: 
     assert shelf_of(pair.ada.visit, pair.ada.bond).careful
     assert [theirs.get(path).content for path in (where(pair), "occasions", f"spaces/{pair.space}")] == before
     assert theirs.get(where(pair, f"/{made.json()['id']}")).status_code == 404
+
+
+def test_a_token_names_fear_and_takes_none_back(pair: Pair, program: Calls) -> None:
+    fear = next(item for item in instrument_of(DISTANCE, "partners").every_item() if item.care)
+    pair.ada.looks.write(DISTANCE, {fear.slug: 4})
+    assert take(program, pair, {fear.slug: 0}, inventory=DISTANCE).status_code == 201
+    assert shelf_of(pair.ada.visit, pair.ada.bond).careful
+    pair.ada.looks.write(DISTANCE, {fear.slug: 0})
+    assert not shelf_of(pair.ada.visit, pair.ada.bond).careful
+
+
+def test_looks_older_than_those_the_pages_count_are_read_too(pair: Pair, program: Calls) -> None:
+    slug = asked(program, pair)["items"][0]["slug"]
+    old = take(program, pair, {slug: 1})
+    now = timezone.now()
+    look = Look(CLOSENESS, "partners", {slug: 2})
+    own_here = OwnEntries(pair.ada.visit, pair.space)
+    own_here.write_all((look, now + timedelta(seconds=n)) for n in range(1, MOST + 1))
+    seen, cursor = 0, ""
+    while cursor is not None:
+        leaf = program.get(where(pair), limit=100, cursor=cursor).json()
+        seen, cursor = seen + len(leaf["items"]), leaf["next"]
+    assert seen == MOST + 1
+    assert program.client.get(old["Location"]).json() == old.json()
+
+
+def test_what_is_no_look_is_not_there(pair: Pair, program: Calls) -> None:
+    word = OwnEntries(pair.ada.visit, pair.space).write(JournalEntry("words"))
+    assert program.get(where(pair, f"/{word}")).status_code == 404
 
 
 def test_what_no_look_asks_is_refused_and_nothing_is_kept(pair: Pair, program: Calls) -> None:

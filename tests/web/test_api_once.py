@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+from unittest.mock import patch
+from uuid import UUID
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 
+from innermost.entry import Payload
+from innermost.web.access import OwnEntries
 from innermost.web.api.caller import Caller
 from innermost.web.api.tokens import find
 from innermost.web.models import ApiOnce, Entry
@@ -82,7 +88,31 @@ def test_while_the_first_is_under_way_the_second_waits(program: Calls) -> None:
 @pytest.mark.parametrize("key", ["", "a" * 129, "tab\there", "caf\xe9", "\x7f"])
 def test_a_key_that_cannot_be_taken_makes_nothing(program: Calls, key: str) -> None:
     answer = program.post("entries", BODY, **{"Idempotency-Key": key})
-    assert (answer.status_code in (400, 422), Entry.objects.count()) == (True, 0)
+    assert (answer.status_code, slug_of(answer), Entry.objects.count()) == (400, "key", 0)
+
+
+def test_a_day_later_a_key_is_free_also_before_it_was_swept(program: Calls) -> None:
+    program.post("entries", BODY, **KEY)
+    ApiOnce.objects.update(at=timezone.now() - timedelta(days=1, minutes=1))
+    later = program.post("entries", {"text": "By the sea."}, **KEY)
+    assert (later.status_code, later.json()["text"], Entry.objects.count()) == (201, "By the sea.", 2)
+    again = program.post("entries", {"text": "By the sea."}, **KEY)
+    assert (again["Idempotency-Replayed"], ApiOnce.objects.count()) == ("true", 1)
+
+
+def test_a_call_that_took_too_long_frees_nobody_elses_turn(program: Calls) -> None:
+    caller = Caller(find(program.token))
+    name = f"once:{caller.mark('key', 'a-key').hex()}"
+
+    real = OwnEntries.write
+
+    def slow(own: OwnEntries, payload: Payload) -> UUID:
+        cache.set(name, "another call's", 60)
+        return real(own, payload)
+
+    with patch.object(OwnEntries, "write", slow):
+        assert program.post("entries", BODY, **KEY).status_code == 201
+    assert cache.get(name) == "another call's"
 
 
 def test_neither_words_nor_key_stand_in_the_row(program: Calls) -> None:

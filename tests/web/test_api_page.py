@@ -141,6 +141,10 @@ def test_every_problem_has_its_place_where_its_type_leads(page: str) -> None:
         assert page.count(f'id="problem-{kind.slug}"') == 1
 
 
+def test_a_call_sent_again_is_told_as_what_it_is(page: str) -> None:
+    assert "you get what was made, as it is now" in page
+
+
 def test_every_scope_is_told_in_words(page: str) -> None:
     assert all(f"<dt>{scope}</dt><dd>{words}</dd>" in page for scope, words in SCOPES.items())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
@@ -13,11 +14,13 @@ from django.utils import timezone
 
 from innermost.entry import Answer
 from innermost.library import load
-from innermost.web.access import About, Topic
-from innermost.web.models import Round
+from innermost.web.access import About, Round, Rounds, Topic
+from innermost.web.models import Round as Row
 from innermost.web.spaces.begin import make_space, pause
 from innermost.web.spaces.leave import leave
-from innermost.web.spaces.shelf import keep_care, keep_shelf, shelf_of
+from innermost.web.spaces.shelf import keep_shelf, shelf_of
+from innermost.web.talk.answering import lay_down
+from innermost.web.us.inventories import DISTANCE, instrument_of
 from tests.web.calling import Calls, calls, slug_of
 from tests.web.cast import Someone
 from tests.web.pair import Pair, together
@@ -77,7 +80,7 @@ def test_a_sealed_answer_of_the_other_changes_no_byte(pair: Pair, program: Calls
 
 def test_no_time_of_the_others_is_told_and_none_is_in_a_cursor(pair: Pair, program: Calls) -> None:
     found = asked(pair)
-    Round.objects.filter(pk=found).update(asked=timezone.now() - timedelta(hours=3))
+    Row.objects.filter(pk=found).update(asked=timezone.now() - timedelta(hours=3))
     said = program.get(where(pair), limit=1).content.decode()
     assert not any(f"T{hour:02}:" in said for hour in range(24))
     assert set(program.get(where(pair, found)).json()) >= {"since", "opened_on"}
@@ -201,12 +204,14 @@ def test_a_stranger_and_the_other_space_of_the_same_person_find_nothing(pair: Pa
     assert seal(stranger, pair, pair.first).status_code == 404
 
 
-def test_nothing_is_suggested_to_whoever_named_fear(pair: Pair, program: Calls) -> None:
-    keep_care(pair.ada.visit, pair.ada.bond, careful=True)
-    today = program.get(where(pair, "today")).json()
-    assert (today["form"], today["text"]) == ("none", None)
-    assert slug_of(seal(program, pair, "today")) == "closed"
-    assert calls(pair.ben.who).get(where(pair, "today")).json()["form"] != "none"
+def test_the_moment_somebody_named_fear_shows_in_no_answer(pair: Pair, program: Calls) -> None:
+    paths = (where(pair), where(pair, "today"), where(pair, pair.first), f"spaces/{pair.space}")
+    before = [program.get(path).content for path in paths]
+    fear = next(item for item in instrument_of(DISTANCE, pair.ada.bond.kind).every_item() if item.care)
+    pair.ada.looks.write(DISTANCE, {fear.slug: 4})
+    assert shelf_of(pair.ada.visit, pair.ada.bond).careful
+    assert [program.get(path).content for path in paths] == before
+    assert seal(program, pair, "today").json()["state"] == "sealed"
 
 
 def test_a_question_put_aside_for_good_is_another_one_in_the_api_too(pair: Pair, program: Calls) -> None:
@@ -224,6 +229,56 @@ def test_reading_and_writing_are_asked_for_apart_and_need_a_token_that_opens_wor
     assert seal(writes, pair, found).status_code == 200
     blind = calls(ada, words=False)
     assert slug_of(blind.get(where(pair))) == slug_of(seal(blind, pair, found)) == "no-words"
+
+
+def test_who_may_only_write_reads_nothing_of_the_other(pair: Pair) -> None:
+    one, two = asked(pair), asked(pair, Topic("What did bens mother say?", "", 1))
+    for found in (one, two):
+        pair.ben.rounds.answer(found, Answer("bens words"))
+    writes, both = (calls(pair.ada.who, may) for may in (("questions:write",), ("questions:read", "questions:write")))
+    blind = seal(writes, pair, two).json()
+    assert (blind["state"], blind["my_answer"]["text"]) == ("opened", "adas words")
+    assert (blind["their_answer"], blind["text"]) == (None, None)
+    assert seal(both, pair, one).json()["their_answer"]["text"] == "bens words"
+
+
+def test_who_may_only_write_reads_nothing_of_whoever_went_first(pair: Pair) -> None:
+    found = pair.ben.rounds.begin(LIGHT, asks=True)
+    pair.ben.rounds.answer_openly(found, Answer("bens words"))
+    writes = calls(pair.ada.who, ("questions:write",))
+    assert "bens words" not in seal(writes, pair, found).content.decode()
+
+
+@pytest.mark.parametrize("before", [[], ["first words"]], ids=["the first", "a change"])
+@pytest.mark.parametrize(
+    ("quicker", "says"), [("words of a page", (409, "words of a page")), ("adas words", (200, "adas words"))]
+)
+def test_of_two_answers_at_once_none_takes_the_others_place(
+    pair: Pair, program: Calls, before: list[str], quicker: str, says: tuple[int, str]
+) -> None:
+    found = asked(pair)
+    for text in before:
+        pair.ada.rounds.answer(found, Answer(text))
+
+    def late(*args: Any, **more: Any) -> None:
+        pair.ada.rounds.answer(found, Answer(quicker, back_after=7))
+        lay_down(*args, **more)
+
+    with patch("innermost.web.api.questions.lay_down", late):
+        answer = seal(program, pair, found, **({"revision": 1} if before else {}))
+    said = pair.ada.rounds.get(found).said()
+    assert said
+    assert (answer.status_code, said.text) == says
+
+
+def test_of_two_first_answers_of_the_day_at_once_none_takes_the_others_place(pair: Pair, program: Calls) -> None:
+    def late(rounds: Rounds, round: Round, *args: Any, **more: Any) -> None:
+        pair.ada.rounds.answer(round.id, Answer("words of a page"))
+        lay_down(rounds, round, *args, **more)
+
+    with patch("innermost.web.talk.answering.lay_down", late):
+        answer = seal(program, pair, "today")
+    assert (slug_of(answer), answer.json()["revision"]) == ("changed", 1)
 
 
 def test_many_questions_are_read_in_few_queries(pair: Pair, program: Calls) -> None:

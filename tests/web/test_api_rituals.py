@@ -73,6 +73,7 @@ def test_a_ritual_begins_on_the_first_day_that_fits_and_both_read_it(pair: Pair,
     assert (made["begins"], made["rule"], made["began_by"]) == ("2026-03-08T19:30", "FREQ=WEEKLY;BYDAY=SU", "me")
     read = theirs.get(where(pair, made["id"])).json()
     assert (read["title"], read["began_by"], read["revision"]) == ("Tea on the step", "them", None)
+    assert (made["zone"], read["zone"]) == ("UTC", None)
     assert "Tea on the step" in pair.ada.who.client.get(f"/rituals/{made['id']}/").content.decode()
 
 
@@ -151,15 +152,21 @@ def _pauses(pair: Pair) -> None:
     pause(pair.ada.visit, pair.ada.bond, paused=True)
 
 
-def _is_careful(pair: Pair) -> None:
-    keep_care(pair.ada.visit, pair.ada.bond, careful=True)
-
-
 def _is_left(pair: Pair) -> None:
     leave(pair.ben.visit, pair.ben.bond)
 
 
-@pytest.mark.parametrize("ends", [_pauses, _is_careful, _is_left], ids=["paused", "careful", "left"])
+def test_the_moment_somebody_named_fear_shows_in_no_answer(pair: Pair, program: Calls) -> None:
+    paths = (where(pair), "occasions")
+    before = [program.get(path).content for path in paths]
+    refused = program.post(where(pair), {**TEA, "title": " "}).content
+    keep_care(pair.ada.visit, pair.ada.bond, careful=True)
+    assert [program.get(path).content for path in paths] == before
+    assert program.post(where(pair), {**TEA, "title": " "}).content == refused
+    assert begun(program, pair)["began_by"] == "me"
+
+
+@pytest.mark.parametrize("ends", [_pauses, _is_left], ids=["paused", "left"])
 def test_nothing_new_begins_and_what_is_there_stays_to_be_read(ends: Any, pair: Pair, program: Calls) -> None:
     made = begun(program, pair)["id"]
     ends(pair)

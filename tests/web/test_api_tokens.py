@@ -15,9 +15,11 @@ from django.utils import timezone
 
 from innermost.web.api import tokens
 from innermost.web.api.caller import MOST_CALLS, MOST_GUESSES
+from innermost.web.api.views import CHANGED
 from innermost.web.due import ask
-from innermost.web.models import ApiOnce, ApiToken
+from innermost.web.models import ApiOnce, ApiToken, Person
 from innermost.web.sweep import sweep
+from innermost.web.visit import Presence
 from tests.web.calling import Calls, calls, slug_of
 from tests.web.cast import Someone, browser
 
@@ -49,7 +51,7 @@ def test_a_token_opens_no_words_unless_that_was_ticked(ada: Someone) -> None:
     assert not ApiToken.objects.exclude(wrap=None).exists()
 
 
-@pytest.mark.parametrize("wrong", [{"password": "not this"}, {"scopes": []}, {"name": ""}, {"days": "3650"}])
+@pytest.mark.parametrize("wrong", [{"password": "not this"}, {"scopes": []}, {"name": ""}, {"days": "365"}])
 def test_what_is_not_filled_in_rightly_makes_none(ada: Someone, wrong: dict[str, Any]) -> None:
     assert ask_for(ada, **wrong).status_code == 422
     assert not ApiToken.objects.exists()
@@ -127,6 +129,30 @@ def test_each_has_twenty_at_most(ada: Someone) -> None:
     answer = ask_for(ada)
     assert (answer.status_code, ApiToken.objects.count()) == (409, tokens.MOST)
     assert 'value="My notes"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("act", [changes_the_password, takes_a_new_key], ids=lambda act: act.__name__)
+def test_none_is_made_with_a_password_or_key_that_changed_in_the_same_moment(ada: Someone, act: Any) -> None:
+    checked = ada.visit()
+    assert checked.person.key_version == 1
+    act(ada)
+    with pytest.raises(tokens.ChangedSince):
+        tokens.make(checked, "late", ("journal:read",), words=True)
+    assert not ApiToken.objects.exists()
+
+
+def test_whoever_made_one_too_late_reads_why(ada: Someone) -> None:
+    real = tokens.make
+
+    def late(here: Presence, *args: Any, **more: Any) -> str:
+        Person.objects.filter(pk=here.person.pk).update(password="another by now")
+        return real(here, *args, **more)
+
+    with patch.object(tokens, "make", late):
+        answer = ask_for(ada)
+    page = answer.content.decode()
+    assert (answer.status_code, CHANGED in page, 'value="My notes"' in page) == (409, True, True)
+    assert not ApiToken.objects.exists()
 
 
 @pytest.mark.parametrize(

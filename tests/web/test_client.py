@@ -40,6 +40,7 @@ from innermost.web.api.mounted import described
 from tests.web.api_people import ALL, BARE, NARROW, Told, two_with_tokens
 from tests.web.between import Broken, always, between
 from tests.web.stage import ROOT
+from tests.web.unvouched import unvouched
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -137,6 +138,17 @@ def test_a_key_of_ones_own_makes_one_writing_of_two_runs_and_takes_no_other_word
     with pytest.raises(Problem) as refused:
         ida.write("Something else.", key="morning of the 9th")
     assert refused.value.slug == "other-body"
+
+
+def test_a_key_gives_what_it_made_as_it_is_now_and_nothing_of_what_was_deleted(ida: Innermost) -> None:
+    made = ida.write("Once.", key="as it is now")
+    changed = ida.change(made, "Once, and changed.")
+    ida.change(changed, "Once.")
+    assert ida.write("Once.", key="as it is now").revision == 3
+    ida.delete(made.id)
+    with pytest.raises(Problem) as gone:
+        ida.write("Once.", key="as it is now")
+    assert gone.value.slug == "not-found"
 
 
 @pytest.mark.parametrize("key", ["", "a" * 129, "a\nX-Other: 1", "ä", " a"])
@@ -275,6 +287,19 @@ def test_what_is_no_token_is_refused_and_not_repeated(token: str) -> None:
     with pytest.raises(NoToken) as refused:
         Innermost(NOWHERE, token)
     assert not token or token not in str(refused.value)
+
+
+def test_a_certificate_that_cannot_be_trusted_is_asked_once_and_sent_nothing(tmp_path: Path) -> None:
+    with unvouched(tmp_path) as (url, came), Innermost(url, TOKEN) as there:
+        with pytest.raises(NotPrivate, match="certificate"):
+            there.me()
+        assert came == ["somebody"]
+
+
+def test_a_line_that_is_no_tls_is_not_told_as_a_matter_of_the_certificate() -> None:
+    cut = pytest.raises(Unreachable, match="cannot be reached")
+    with between(always(200)) as url, Innermost(url.replace("http:", "https:"), TOKEN) as there, cut:
+        there.delete("anything")
 
 
 def test_it_follows_nobody_to_another_address() -> None:

@@ -60,6 +60,12 @@ def test_only_the_newest_counts_and_nothing_once_it_was_let_go(pair: Pair, where
     assert reviews(pair.ada) == []
 
 
+def test_put_aside_it_is_none_for_whoever_did_so(pair: Pair, where: str) -> None:
+    send(pair.ben, where, do="aside")
+    assert reviews(pair.ben) == []
+    assert reviews(pair.ada) == [(on(20), where)]
+
+
 def test_a_calendar_says_nothing_of_it_whatever_was_chosen(pair: Pair, where: str) -> None:
     feed = written(sources(pair.ben.visit), pair.ben.who.person.pk, detail=True).decode()
     assert f"{on(20):%Y%m%d}" in feed

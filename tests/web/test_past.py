@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -16,11 +17,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from innermost.entry import Hope, JournalEntry, Memory
+from innermost.past import read
 from innermost.web import models
 from innermost.web.access import About, own_entries
 from innermost.web.access.keepsakes import Keepsakes
 from innermost.web.asgi import build
 from innermost.web.past import plan as planning
+from innermost.web.past import reading
+from innermost.web.past.known import Known
+from innermost.web.past.plan import mark_of
 from innermost.web.sweep import sweep
 from tests.web.canary import Typed, listening, places
 from tests.web.cast import Someone
@@ -50,7 +55,7 @@ def bring(of: Someone, raw: bytes, sort: str = "markdown", name: str = "diary.md
 
 
 def press(of: Someone, page: Any, do: str = "bring") -> Any:
-    return of.client.post(LOOK, {"of": hidden(page, "of"), "do": do}, follow=True)
+    return of.client.post(LOOK, {"of": hidden(page, "of"), "do": do, "password": of.password}, follow=True)
 
 
 def words_of(of: Someone) -> list[tuple[date, str]]:
@@ -143,9 +148,19 @@ def test_what_waits_is_no_draft_in_an_export(ada: Someone) -> None:
 
 
 def test_the_report_stays_for_a_day_without_the_words(ada: Someone) -> None:
-    done = press(ada, bring(ada, DIARY))
-    assert "Came in" in text_of(done)
-    assert text_of(ada.client.get(LOOK)) == text_of(done)
+    done = text_of(press(ada, bring(ada, DIARY + b"Words of a line that was left.\n")))
+    assert "Came in" in done
+    assert not any(words in done for words in ("ferry", "quincelight", "a line that was left"))
+    assert text_of(ada.client.get(LOOK)) == done
+
+
+@pytest.mark.parametrize("password", ["", "not this one"])
+def test_without_the_password_nothing_comes_in_and_the_file_waits_on(ada: Someone, password: str) -> None:
+    page = bring(ada, DIARY)
+    answer = ada.client.post(LOOK, {"of": hidden(page, "of"), "do": "bring", "password": password})
+    assert (answer.status_code, bool(errors_of(answer)), words_of(ada)) == (422, True, [])
+    press(ada, answer)
+    assert len(words_of(ada)) == 2
 
 
 def test_somebody_else_sees_nothing_of_it(ada: Someone, ben: Someone) -> None:
@@ -158,7 +173,8 @@ def test_somebody_else_sees_nothing_of_it(ada: Someone, ben: Someone) -> None:
 def test_a_locked_browser_brings_nothing_in(ada: Someone) -> None:
     page = bring(ada, DIARY)
     ada.lock()
-    assert ada.client.post(LOOK, {"of": hidden(page, "of"), "do": "bring"}).status_code in (302, 403)
+    said = {"of": hidden(page, "of"), "do": "bring", "password": ada.password}
+    assert ada.client.post(LOOK, said).status_code in (302, 403)
     ada.client.post("/unlock/", {"password": ada.password})
     assert "2 entries would come in" in text_of(ada.client.get(LOOK))
 
@@ -212,6 +228,13 @@ def test_memories_of_a_table_go_to_a_space_for_their_writer_alone(pair: Pair) ->
     assert "Nothing new" in text_of(bring(ada.who, table, "table", "memories.csv", to=str(ada.space)))
 
 
+def test_a_memory_of_an_export_comes_back_on_the_day_it_is_of(pair: Pair, cleo: Someone) -> None:
+    Keepsakes(pair.ada.visit, pair.ada.bond).keep(Memory("The ferry", "2019-05-04"))
+    answer: Any = pair.ada.who.client.post("/yours/export/", {"password": pair.ada.who.password})
+    press(cleo, bring(cleo, b"".join(answer.streaming_content), name="innermost.zip"))
+    assert words_of(cleo) == [(date(2019, 5, 4), "The ferry")]
+
+
 def test_without_a_space_a_memory_is_an_entry_and_needs_its_day(ada: Someone) -> None:
     page = bring(ada, b"date,text\n2019-05-04,The ferry\n,A day nobody knows\n", "table", "memories.csv")
     assert "date as the day, text as the words" in text_of(page)
@@ -227,6 +250,53 @@ def test_a_space_that_was_left_meanwhile_is_said_and_nothing_is_lost(pair: Pair)
     answer = press(ada.who, page)
     assert (answer.status_code, "not open to you any more" in text_of(answer)) == (409, True)
     assert models.Draft.objects.filter(person=ada.who.person).exists()
+
+
+def test_a_space_that_rests_takes_no_memories_until_it_goes_on(pair: Pair) -> None:
+    ada = pair.ada
+    page = bring(ada.who, b"date,text\n2019-05-04,The ferry\n", "table", "m.csv", to=str(ada.space))
+    ada.who.client.post(f"/spaces/{ada.space}/pause/", {"pause": "yes"})
+    answer = press(ada.who, page)
+    assert (answer.status_code, "is paused" in text_of(answer)) == (409, True)
+    assert Keepsakes(ada.visit, ada.bond).alone() == []
+    ada.who.client.post(f"/spaces/{ada.space}/pause/", {"go-on": "yes"})
+    assert "1 entry came in" in text_of(press(ada.who, answer))
+
+
+def test_what_is_there_is_opened_before_anybody_else_has_to_wait(ada: Someone) -> None:
+    ada.write("A line that is there.")
+    page, entries = bring(ada, DIARY), models.Entry._meta.db_table
+    with CaptureQueriesContext(connection) as asked:
+        press(ada, page)
+    said = [one["sql"] for one in asked]
+    taken = next(at for at, sql in enumerate(said) if sql.startswith(f'DELETE FROM "{models.Draft._meta.db_table}"'))
+    opening = [at for at, sql in enumerate(said) if f'"{entries}"."sealed"' in sql and sql.startswith("SELECT")]
+    assert [at < taken for at in opening] == [True]
+
+
+def test_what_is_known_follows_what_is_written_changed_and_deleted_since(ada: Someone) -> None:
+    mine, today = own_entries(ada.visit()), timezone.localdate()
+    changed, deleted = (mine.write(JournalEntry(words)) for words in ("Before.", "Deleted."))
+    known = Known(ada.visit(), None)
+    mine.edit(changed, 1, JournalEntry("After."))
+    mine.delete(deleted)
+    mine.write(JournalEntry("New."))
+    known.look_again()
+    assert known.marks == {mark_of(today, words) for words in ("After.", "New.")}
+
+
+def test_a_third_file_at_the_same_moment_waits_for_nobody(ada: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, begun = [], time.monotonic()
+
+    def meanwhile(*given: Any) -> Any:
+        file = SimpleUploadedFile("diary.md", DIARY)
+        answers.append(ada.client.post(WHERE, {"sort": "markdown", "file": file}))
+        return read(*given)
+
+    monkeypatch.setattr(reading, "read", meanwhile)
+    bring(ada, DIARY)
+    assert [(one.status_code, "in a minute" in errors_of(one)) for one in answers] == [(429, True), (302, False)]
+    assert time.monotonic() - begun < 10  # seconds
 
 
 def test_nobody_can_bring_into_a_space_of_others(pair: Pair, cleo: Someone) -> None:
@@ -292,7 +362,7 @@ def test_nobody_has_the_pages_who_is_not_signed_in(client: Any) -> None:
 def test_a_token_nobody_made_brings_nothing(ada: Someone) -> None:
     bring(ada, DIARY)
     for token in ("", "x", str(UUID(int=0))):
-        assert ada.client.post(LOOK, {"of": token, "do": "bring"}).status_code == 302
+        assert ada.client.post(LOOK, {"of": token, "do": "bring", "password": ada.password}).status_code == 302
     assert words_of(ada) == []
 
 

@@ -102,6 +102,32 @@ def test_a_plan_beyond_forty_waits_with_its_writer_and_what_is_over_makes_room(p
     assert send(pair.ada, f"/time/{first.id}/off/", do="on").status_code == 409
 
 
+def test_planning_and_calling_off_gives_no_new_try(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("innermost.web.hours.enough.MOST_IN_A_WHILE", 2)
+    for _ in range(2):
+        send(pair.ada, f"{plan(pair.ada)}off/", do="off")
+    answer = send(pair.ada, "/time/new/", name="One more", day=in_days(3))
+    assert answer.status_code == 409
+    assert "One more" in answer.content.decode()
+
+
+def test_telling_days_and_deleting_them_gives_no_new_try(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("innermost.web.know.enough.MOST_IN_A_WHILE", 2)
+    said = {"text": EXAM, "theme": "people", "day": in_days(5), "do": "tell"}
+    here = Details(pair.ada.visit, pair.ada.bond)
+    for _ in range(2):
+        assert send(pair.ada, "/know/people/new/", **said).status_code == 302
+        here.delete(here.mine()[0].id)
+    assert send(pair.ada, "/know/people/new/", **said).status_code == 409
+
+
+def test_many_plans_of_the_other_push_none_of_ones_own_off_today(pair: Pair) -> None:
+    plan(pair.ada, "My own evening", day=in_days(0))
+    for n in range(45):
+        pair.ben.shared.give(Outing(f"Plan {n}", in_days(n + 1), off=True))
+    assert "My own evening" in page(pair.ada, "/today/")
+
+
 def test_the_other_has_forty_of_their_own(pair: Pair) -> None:
     forty_plans(pair.ada)
     assert plan(pair.ben)

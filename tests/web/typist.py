@@ -58,7 +58,11 @@ UNSEEN = (
         (Field("space", "hidden"), Field("order", "hidden", "family"), Field("note", "textarea")),
     ),
     PageForm("/say/look/", "post", (Field("words", "textarea"),)),
-    PageForm("/yours/import/look/", "post", (Field("of", "hidden"), Field("do", "hidden", "bring"))),
+    PageForm(
+        "/yours/import/look/",
+        "post",
+        (Field("of", "hidden"), Field("do", "hidden", "bring"), Field("password", "password")),
+    ),
     PageForm("/demo/", "post", ()),
     PageForm("/demo/anew/", "post", ()),
     PageForm(

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from innermost.client import Entry, Look, Me, Occasion, Question, Ritual, Said, Space, Today
 
+# Spaces of any width, and what parts lines and paragraphs.
+BLANKS = ("Zs", "Zl", "Zp")
+
 
 def visible(text: str) -> str:
-    """Without characters that steer a terminal: somebody else may have written some of it."""
-    return "".join(letter for letter in text if letter in "\n\t\u200d" or letter.isprintable())
+    """Without characters that steer a terminal: somebody else may have written some of it. Every blank is one."""
+    plain = (" " if category(letter) in BLANKS else letter for letter in text)
+    return "".join(letter for letter in plain if letter in "\n\t\u200d" or letter.isprintable())
 
 
 def me(one: Me) -> str:
@@ -38,8 +43,10 @@ def entry(one: Entry) -> str:
 
 def question(one: Question) -> str:
     by = {"me": "asked by you", "them": "asked by the other", "day": "of a day"}.get(one.asked_by, "")
+    # What an answer is changed with, as long as it can be.
+    at = f", revision {one.my_answer.revision}" if one.my_answer and one.state == "sealed" else ""
     return _block(
-        f"{one.id}  {one.state}, {by}",
+        f"{one.id}  {one.state}, {by}{at}",
         one.text or "(locked by an older key)",
         _said("you", one.my_answer),
         "  the other: may be heavy; --room shows it" if one.needs_room else _said("the other", one.their_answer),

@@ -31,7 +31,7 @@ class NotUnderstood(Fault):
 
 
 class NotPrivate(Fault):
-    """Others on the way could read the token, or the address would lead it somewhere else."""
+    """Others could read the token: nothing is encrypted, no certificate can be trusted, or it leads somewhere else."""
 
 
 class NoToken(Fault):

@@ -1,9 +1,12 @@
-"""What a program tells a server, where that has many fields. Bounds are the server's."""
+"""What a program tells a server, where that has many fields or one of its own making. Bounds are the server's."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
+
+KEY = re.compile(r"[!-~]([ -~]{0,126}[!-~])?")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,16 @@ class RitualGiven:
     in_month: str = "date"
     minutes: int = 30
     until: date | None = None
+
+
+def sure_key(key: str) -> str:
+    """The key by which a server knows what it made already.
+
+    Raises ValueError where it is not 1 to 128 printable ASCII characters, without space around them.
+    """
+    if not KEY.fullmatch(key):
+        raise ValueError("A key is 1 to 128 printable ASCII characters, without space around them.")
+    return key
 
 
 def sent(given: RitualGiven) -> dict[str, object]:

@@ -51,7 +51,7 @@ class Innermost:
         return read(Me, self._line.get("me"))
 
     def spaces(self) -> Iterator[Space]:
-        """Spaces this person shares and has not left, the newest first."""
+        """Spaces this person shares and has not left, in the order they came to them."""
         return self._leaves(Space, "spaces")
 
     def space(self, id: str) -> Space:
@@ -65,7 +65,10 @@ class Innermost:
         return read(Entry, self._line.get(f"entries/{_part(id)}"))
 
     def write(self, text: str, feelings: Iterable[str] = (), *, key: str | None = None) -> Entry:
-        """Writes into the journal. With a `key` of your own, the same again within a day writes nothing more."""
+        """Writes into the journal. With a `key` of your own, the same again within a day writes nothing more.
+
+        Raises ValueError for a key that `given.sure_key` does not take.
+        """
         return read(Entry, self._line.post("entries", {"text": text, "feelings": list(feelings)}, key))
 
     def change(self, entry: Entry, text: str, feelings: Iterable[str] | None = None) -> Entry:

@@ -6,6 +6,7 @@ The only place of the client that holds the token. Knows HTTP and problems; must
 from __future__ import annotations
 
 import re
+import ssl
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,11 +18,11 @@ from uuid import uuid4
 import requests
 from requests.auth import AuthBase
 
-from innermost.client.faults import FieldError, NoToken, NotPrivate, NotUnderstood, Problem, Unreachable
+from innermost.client.faults import Fault, FieldError, NoToken, NotPrivate, NotUnderstood, Problem, Unreachable
+from innermost.client.given import sure_key
 
 ROOT = "/api/v1/"
 TOKEN = re.compile(r"im_[A-Za-z0-9_=+/-]{20,}")
-KEY = re.compile(r"[!-~]([ -~]{0,126}[!-~])?")
 # Seconds before what can safely be sent again is sent again.
 PAUSES = (0.5, 2.0)
 KNOWN = {"type", "title", "status", "detail", "errors"}
@@ -62,11 +63,10 @@ class Line:
     def post(self, path: str, body: Json, key: str | None = None) -> Any:
         """Done once, however often it has to be sent: the server knows it again by its `key`.
 
-        Raises ValueError for a key that is not 1 to 128 printable ASCII characters, without space around them.
+        Raises ValueError for a key that cannot travel.
         """
-        if key is not None and not KEY.fullmatch(key):
-            raise ValueError("A key is 1 to 128 printable ASCII characters, without space around them.")
-        return self._safely("POST", path, json=body, headers={"Idempotency-Key": key or uuid4().hex})
+        once = uuid4().hex if key is None else sure_key(key)
+        return self._safely("POST", path, json=body, headers={"Idempotency-Key": once})
 
     def put(self, path: str, body: Json) -> Any:
         """Sent once. What replaces something is not sent again unseen: it may have changed in between."""
@@ -104,14 +104,25 @@ class Line:
             return self._session.request(
                 method, self.url + ROOT + path, timeout=self._timeout, allow_redirects=False, **sent
             )
-        except requests.exceptions.SSLError:
-            fault = Unreachable(f"The certificate of {self.url} cannot be trusted.")
         except requests.Timeout:
-            fault = Unreachable(f"{self.url} did not answer within {self._timeout:g} seconds.")
-        except requests.RequestException:
-            fault = Unreachable(f"{self.url} cannot be reached.")
+            fault: Fault = Unreachable(f"{self.url} did not answer within {self._timeout:g} seconds.")
+        except requests.RequestException as broken:
+            fault = self._no_way(broken)
         # Raised out here, so that it does not hold on to the request, which has the token in it.
         raise fault
+
+    def _no_way(self, broken: requests.RequestException) -> Fault:
+        """A certificate does not become better by asking again; anything else may have been the line."""
+        if _is_of_certificate(broken):
+            return NotPrivate(f"The certificate of {self.url} cannot be trusted. Nothing was sent.")
+        return Unreachable(f"{self.url} cannot be reached.")
+
+
+def _is_of_certificate(fault: BaseException | None) -> bool:
+    """What `requests` raises of TLS is also a cut connection; which one it was lies innermost."""
+    while fault and not isinstance(fault, ssl.SSLCertVerificationError):
+        fault = fault.__context__
+    return fault is not None
 
 
 def _address(url: str, *, allow_plain: bool) -> tuple[str, bool]:

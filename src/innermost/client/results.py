@@ -136,7 +136,7 @@ class Statements:
 class Ritual:
     """Something the two do again and again. `rule` is an RRULE; `begins` is on the clock of `zone`.
 
-    `revision` is None for one the other began.
+    `zone` and `revision` are None for one the other began.
     """
 
     id: str
@@ -144,7 +144,7 @@ class Ritual:
     rule: str
     words: str
     begins: str
-    zone: str
+    zone: str | None
     minutes: int
     next: datetime | None
     began_by: str

@@ -1,6 +1,6 @@
 """Journals in Markdown: a day in a heading, in the front matter or in the name of the file. Knows no ZIP.
 
-The journal of an Innermost export is read as well: its words stand in quotes, which go.
+The journal of an Innermost export is read as well, see `own_months`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ import re
 from dataclasses import dataclass, field
 
 from innermost.past.days import Figures, NoDay, When, is_period, when_in, why_not
+from innermost.past.fences import in_code
+from innermost.past.own_months import is_own_month, plain
 from innermost.past.records import Found, How, Left, Record, clean, whole_text
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*)$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{3,})[ \t]*$")
-_FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 _KEY = re.compile(r"([A-Za-z][\w -]{0,30}):[ \t]*(.*)$")
 _DAYS, _TITLES = ("date", "created", "day", "created_at", "creation_date"), ("title",)
 _TAGS = ("tags", "tag")
-_OUR_NOTES = re.compile(r"(You shared this\.|Edited on .*\.)$")
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^)\n]{0,500}\)")
 EMPTY = "There are no words under this day."
 NO_DAY = "No day stands above these words."
@@ -30,7 +30,12 @@ class _Section:
 
     line: int
     when: When | NoDay | None
+    is_ours: bool = False
     lines: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return clean(plain(self.lines) if self.is_ours else "\n".join(self.lines))
 
 
 def figures_of(text: str, how: How) -> Figures:
@@ -46,9 +51,9 @@ def read_markdown(text: str, name: str, how: How, found: Found) -> None:
     figures = figures_of(text, how)
     start, front, unread = _front(lines)
     above = _above(front, name, figures)
-    first, *others = _sections(lines, start, above, figures)
+    first, *others = _sections(lines, start, above, figures, is_own_month(lines, name))
     # Where headings have days of their own, the day of the file is for the words above them.
-    for section in others if others and not _words(first.lines) else [first, *others]:
+    for section in others if others and not first.words else [first, *others]:
         if found.is_full:
             return
         _take(section, name, how, front if section.when is above else {}, found)
@@ -85,14 +90,14 @@ def _heading(line: str) -> str:
     return found[2].rstrip().rstrip("#").rstrip() if found else ""
 
 
-def _sections(lines: list[str], start: int, above: When | NoDay | None, figures: Figures) -> list[_Section]:
-    sections = [_Section(start + 1, above)]
-    is_code = False
+def _sections(
+    lines: list[str], start: int, above: When | NoDay | None, figures: Figures, is_ours: bool
+) -> list[_Section]:
+    sections, code = [_Section(start + 1, above, is_ours)], in_code(lines)
     for at, line in enumerate(lines[start:], start + 1):
-        is_code ^= bool(_FENCE.match(line))
-        heading = "" if is_code else _heading(line) or _underlined(lines, at)
+        heading = "" if at - 1 in code else _heading(line) or _underlined(lines, at)
         if heading and (when := when_in(heading, figures)):
-            sections.append(_Section(at, when))
+            sections.append(_Section(at, when, is_ours))
         elif not (heading and is_period(heading)) and not _is_underline(lines, at, sections[-1]):
             sections[-1].lines.append(line)
     return sections
@@ -108,7 +113,7 @@ def _is_underline(lines: list[str], at: int, section: _Section) -> bool:
 
 
 def _take(section: _Section, name: str, how: How, front: dict[str, str], found: Found) -> None:
-    when, words = section.when, _words(section.lines)
+    when, words = section.when, section.words
     line = _first(section) if front or not when else section.line
     if not isinstance(when, When):
         found.left.append(Left(name, line, when.why if when else NO_DAY))
@@ -124,18 +129,3 @@ def _take(section: _Section, name: str, how: How, front: dict[str, str], found: 
 def _first(section: _Section) -> int:
     """The line on which the words begin that stand before every heading."""
     return section.line + next((at for at, line in enumerate(section.lines) if line.strip()), 0)
-
-
-def _words(lines: list[str]) -> str:
-    """The words under a heading. Where they stand in quotes as Innermost writes them, without the quotes."""
-    said = [line for line in lines if line.strip()]
-    if not any(line.startswith("> ") and line.endswith("  ") for line in said):
-        return clean("\n".join(lines))
-    plain = [_unquoted(line) for line in lines if not _OUR_NOTES.match(line.strip())]
-    return clean("\n".join(plain))
-
-
-def _unquoted(line: str) -> str:
-    if not line.startswith(">"):
-        return re.sub(r"\\([\\`*_\[\]#<>!|~&])", r"\1", line)
-    return line[1:].removeprefix(" ").removesuffix("  ").replace("&lt;", "<").replace("!&#91;", "![")

@@ -1,19 +1,19 @@
 """Memories in a table (CSV): a row each, with a day, words, and a title or a place if there are any.
 
-Finds out what divides the columns and which column is what, and says so. Knows no ZIP.
+Finds out which column is what, and says so. Knows no ZIP.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from itertools import islice
 
 from innermost.past.days import Figures, NoDay, When, clock_in, when_in, why_not
-from innermost.past.records import MOST_RECORDS, MOST_TEXT, Found, How, Left, Record, name_of, whole_text
+from innermost.past.records import MOST_RECORDS, Found, How, Left, Record, name_of, whole_text
+from innermost.past.rows import DIVIDERS, divider_of, rows_of
 
 # What a column may be called, in small letters without marks.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -29,17 +29,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "tags": ("tags", "tag"),
 }
 _NAMES = {"date": "the day", "time": "the time", "title": "the title", "text": "the words"}
-_DIVIDERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _MARKS = re.compile(r"[\W_]+")
 _MOST_COLUMNS = 60
 NO_COLUMNS = (
     "No column for the words was found. Its first row names the columns: date, text, and title or place if you like."
 )
 NO_WORDS = "This row has no words."
-BROKEN = "From here on the table could not be read: a quote may be missing."
-
-# One cell may hold a whole chapter; the module's own bound is 128 KiB.
-csv.field_size_limit(MOST_TEXT)
 
 
 @dataclass(frozen=True)
@@ -56,8 +51,8 @@ class _Columns:
 
 def read_table(text: str, name: str, how: How, found: Found) -> None:
     """Adds to `found` what the table holds. A row without a day has none in its record."""
-    divider = _divider(text)
-    rows = list(islice(_rows(text, divider, name, found), MOST_RECORDS + 1))
+    divider = divider_of(text)
+    rows = list(islice(rows_of(text, divider, name, found), MOST_RECORDS + 1))
     columns = _columns(rows[0][1]) if rows else None
     if columns is None:
         found.left.append(Left(name, rows[0][0] if rows else 1, NO_COLUMNS))
@@ -71,25 +66,6 @@ def read_table(text: str, name: str, how: How, found: Found) -> None:
         found.add(_record(columns, row, name, line, figures, how))
     if figures.note:
         found.note(figures.note)
-
-
-def _divider(text: str) -> str:
-    """Of the first row that is not empty, outside of quotes."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    bare = re.sub(r'"[^"]*"', "", first)
-    return max(_DIVIDERS, key=bare.count)
-
-
-def _rows(text: str, divider: str, name: str, found: Found) -> Iterator[tuple[int, list[str]]]:
-    """(line on which it begins, cells) of each row that is not empty."""
-    reader, begins = csv.reader((line + "\n" for line in text.split("\n")), delimiter=divider), 1
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield begins, row
-            begins = reader.line_num + 1
-    except csv.Error:
-        found.left.append(Left(name, begins, BROKEN))
 
 
 def _columns(first: Sequence[str]) -> _Columns | None:
@@ -115,7 +91,7 @@ def _tell(columns: _Columns, first: Sequence[str], divider: str, found: Found) -
         found.note("The first row names no columns: the first column is the day, the second the words.")
         return
     named = [f"{name_of(first[at])} as {_NAMES.get(what, what)}" for what, at in columns.at.items()]
-    found.note(f"Columns, divided by {_DIVIDERS[divider]}: {', '.join(named)}.")
+    found.note(f"Columns, divided by {DIVIDERS[divider]}: {', '.join(named)}.")
     rest = [name_of(cell) for at, cell in enumerate(first) if at not in columns.at.values() and cell.strip()]
     if rest:
         more = f" and {len(rest) - 8} more" if len(rest) > 8 else ""  # as many as are named

@@ -74,10 +74,10 @@ class Details:
         found = (self.shared.open_row(row) for row in shown_details(self.bond.id)[:CHUNK])
         return [Known(one, one.author == self._visit.person.pk) for one in found]
 
-    def told(self) -> list[Known]:
-        """The newest of one's own that the other knows of."""
+    def told(self, chunk: int = 0) -> list[Known]:
+        """One's own that the other knows of, the newest first, `CHUNK` at a time."""
         rows = self._mine().filter(shares__shown_at__isnull=False).order_by("-created", "id")
-        return [self._own(row) for row in rows[:CHUNK]]
+        return [self._own(row) for row in rows[chunk * CHUNK : (chunk + 1) * CHUNK]]
 
     def one_of_mine(self, id: UUID) -> Known:
         """Raises Http404 for anything they did not write."""

@@ -215,6 +215,10 @@ class OwnEntries:
         for piece in pieces(self._rows(), *places):
             yield [self._opened(Stored(*row)) for row in piece]
 
+    def revisions(self) -> set[tuple[UUID, int]]:
+        """Every entry and the revision it is at. Opens none."""
+        return set(self._rows().order_by().values_list("id", "revision"))
+
     def firsts(self, since: datetime) -> list[Opened]:
         """The oldest entry, and the oldest from that moment on where that is another. One question to the database."""
         return [self._opened(Stored(*row)) for row in _firsts(self._visit.person.pk, self._where, since)]

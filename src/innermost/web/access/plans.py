@@ -28,7 +28,7 @@ from innermost.web.access.shared import SharedEntries, shared_entries, shown_in
 from innermost.web.prepared import Prepared
 from innermost.web.visit import Presence
 
-KIND, CHUNK, MOST_BY_ONE = "plan", 120, 400
+KIND, CHUNK = "plan", 120
 MOST_OF_THE_OTHER, MOST_PLANS, MOST_DETAILS, MOST_BACK = 8, 40, 300, 12
 _TOLD = ("writing", "keepsake", "note", "letter", "reply")
 _COLUMNS = (*Stored._fields, "here__shown_at", "here__release_at", "here__epoch", "here__wrap")
@@ -65,10 +65,11 @@ class Plans:
         rows = _beside(known, self.bond.id).order_by("-created", "id")
         return [self.opened(row) for row in rows[chunk * CHUNK : (chunk + 1) * CHUNK]]
 
-    def by_me(self) -> list[Plan]:
-        """The newest of one's own, shown or not."""
+    def by_me(self, chunk: int = 0) -> list[Plan]:
+        """One's own, shown or not, the newest first, `CHUNK` at a time."""
         own = models.Entry.objects.filter(author=self._visit.person, space=self.bond.id, kind=KIND)
-        return [self.opened(row) for row in _beside(own, self.bond.id).order_by("-created", "id")[:MOST_BY_ONE]]
+        rows = _beside(own, self.bond.id).order_by("-created", "id")
+        return [self.opened(row) for row in rows[chunk * CHUNK : (chunk + 1) * CHUNK]]
 
     def mine(self, id: UUID) -> Plan:
         """Raises Http404 for anything they did not write here."""
@@ -155,7 +156,9 @@ def _at_hand(space: UUID, me: UUID, *spans: datetime) -> Rows:
     details = shown_details(space).exclude(entry__author=me).values("entry")[:MOST_DETAILS]
     plans = models.Entry.objects.filter(_known(space, me)).order_by("-created", "id")
     near = Q(pk__in=told.values("entry")[:MOST_OF_THE_OTHER]) | Q(pk__in=details)
-    near |= Q(pk__in=plans.values("pk")[:MOST_PLANS])
+    # The plans of one push none of the other's out.
+    near |= Q(pk__in=plans.filter(author=me).values("pk")[:MOST_PLANS])
+    near |= Q(pk__in=plans.exclude(author=me).values("pk")[:MOST_PLANS])
     within = Q(pk__in=())
     for start, end in zip(spans[::2], spans[1::2], strict=True):
         within |= Q(shown_at__gte=start, shown_at__lt=end)

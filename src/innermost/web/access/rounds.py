@@ -26,7 +26,7 @@ from innermost.web import models
 from innermost.web.access import shares
 from innermost.web.access.bonds import Bond
 from innermost.web.access.glance import Glance, at_a_glance
-from innermost.web.access.opened import Opened, Stored, opened
+from innermost.web.access.opened import Conflict, Opened, Stored, opened
 from innermost.web.access.own import OwnEntries
 from innermost.web.access.pieces import pieces
 from innermost.web.access.reveal import settle
@@ -243,14 +243,17 @@ class Rounds:
             raise AskedEnough
 
     @transaction.atomic
-    def answer(self, id: UUID, answer: Laid, opens_at: datetime | None = None) -> bool:
+    def answer(self, id: UUID, answer: Laid, opens_at: datetime | None = None, *, as_read: Round | None = None) -> bool:
         """Lays down or changes the answer of the person who is here. True where the round opened with it.
 
-        `opens_at` is the time they choose for reading together; it counts where the other chose the same. Raises
-        Http404 where the round has opened or ended meanwhile, or somebody left.
+        `opens_at` is the time they choose for reading together; it counts where the other chose the same. With
+        `as_read` it takes the place of the answer that stood there and of no other. Raises Http404 where the round has
+        opened or ended meanwhile, or somebody left; Conflict where another answer of theirs stands there by now.
         """
         self._lock(id)
         entry = self._mine(id)
+        if entry and as_read and (as_read.mine is None or entry.revision != as_read.mine.revision):
+            raise Conflict(entry)
         if entry is None:
             key = self._own.write_with_key(answer, round=id)
             shares.keep_back(self.bond.key, key, id, opens_at)

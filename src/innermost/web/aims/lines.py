@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from innermost.entry import GoalMark
 from innermost.web.access import Opened
 from innermost.web.access.plans import Plan
 from innermost.web.aims.goals import WHOLE, aims, tried
+from innermost.web.aims.matters import Matter
 from innermost.web.letters.days import day_of
 from innermost.web.talk.place import Place
 from innermost.web.today.lines import Line
@@ -51,7 +53,8 @@ def _again(place: Place, plans: Sequence[Plan]) -> Iterator[Line]:
     for plan, goal in tried(plans):
         day = day_of(goal.review)
         is_now = day is not None and 0 <= (place.today - day).days < FOR_DAYS
-        if is_now and goal.of not in seen and not goal.let_go and plan.is_shown:
+        is_left = place.shelf.has_left(Matter.KEY, UUID(goal.of))
+        if is_now and goal.of not in seen and not goal.let_go and plan.is_shown and not is_left:
             yield Line(
                 reverse("compromise", args=[goal.of]), goal.text or TRIED, "Look at it again: keep, change, let go."
             )

@@ -43,8 +43,13 @@ class Question(Schema):
     """A question the two are asked, as one of them may know it."""
 
     id: UUID = Field(description="Its id.")
-    text: str | None = Field(description="What it asks; null where an older key closed it.")
-    slug: str | None = Field(description="Its name in the library; null for a question of somebody's own.")
+    text: str | None = Field(
+        description="What it asks; null where an older key closed it, and where a token that only writes answered."
+    )
+    slug: str | None = Field(
+        description="Its name in the library; null for a question of somebody's own, and where a token that only "
+        "writes answered."
+    )
     rung: int = Field(ge=1, le=6, description="How deep it goes: 1 is light, 6 the deepest.")
     state: State = Field(
         description="`asked`: one's own answer is to come; `sealed`: it is laid down; `opened`: both are open; "
@@ -56,7 +61,8 @@ class Question(Schema):
     opens_at: Moment | None = Field(description="A time to open together that one of the two suggests.")
     my_answer: Mine | None = Field(description="One's own answer.")
     their_answer: Said | None = Field(
-        description="The other's answer: once both are open, or where they went first. Null while `needs_room`."
+        description="The other's answer: once both are open, or where they went first. Null while `needs_room`, "
+        "and where a token that only writes answered."
     )
     needs_room: bool = Field(description="Whether the other's answer may be heavy; `room=true` asks for it.")
     put_aside: bool = Field(description="Whether this person put the question aside, for today or for good.")

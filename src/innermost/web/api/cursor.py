@@ -1,4 +1,4 @@
-"""Lists a leaf at a time, newest first: a cursor says after which item to go on, so what comes and goes between two
+"""Lists a leaf at a time, in one order: a cursor says after which item to go on, so what comes and goes between two
 calls shifts nothing. Knows no item.
 """
 
@@ -25,7 +25,7 @@ Cursor = Annotated[str, Query(max_length=200, description="`next` of the leaf be
 
 
 class Leaf(Schema, Generic[Shown]):
-    """One leaf of a list, newest first."""
+    """One leaf of a list."""
 
     items: list[Shown] = Field(description="At most `limit` of them.")
     next: str | None = Field(description="The cursor of the next leaf; null on the last.")
@@ -49,9 +49,11 @@ def place_in(cursor: str) -> Place | None:
     try:
         moment, id = base64.b64decode(cursor, altchars=b"-_", validate=True).decode("ascii").split()  # noqa: A001
         found = Place(datetime.fromisoformat(moment), UUID(id))
-    except (binascii.Error, ValueError):
+        is_ours = _text(found) == cursor
+    except (binascii.Error, ValueError, OverflowError):
+        # The first and the last day of all have no place on the clock of UTC.
         raise Problem("cursor") from None
-    if _text(found) != cursor:
+    if not is_ours:
         raise Problem("cursor")
     return found
 

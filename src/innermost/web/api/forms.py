@@ -9,7 +9,7 @@ from innermost.web.api.scopes import SCOPES
 from innermost.web.api.tokens import DAYS, USUAL_DAYS
 
 LONGEST_NAME = 60
-_LASTING = [(str(days), f"{days} days" if days < 365 else "A year") for days in DAYS]
+_LASTING = [(str(days), f"{days} days") for days in DAYS]
 
 
 class TokenForm(PasswordNowForm):
@@ -36,7 +36,7 @@ class TokenForm(PasswordNowForm):
     words = forms.BooleanField(
         label="Let it open my words",
         required=False,
-        help_text="Whoever has such a token can read what it is for, also while you are away. Without this it sees "
-        "that things exist, and no words.",
+        help_text="Whoever has such a token can read what it is for, also while you are away. Without this it only "
+        "sees which spaces you have.",
     )
     field_order = ("name", "scopes", "days", "words", "password")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from itertools import takewhile
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -20,6 +22,7 @@ log = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest, Exception | type[Exception]], HttpResponse]
 # Where a field stands: in the body, the query or the path, and by which argument of the endpoint Ninja has it.
 _ABOVE = 2
+_UNKNOWN = "extra_forbidden"
 
 
 def handle_faults(api: NinjaAPI) -> None:
@@ -38,13 +41,20 @@ def _handler(problem: Callable[..., Problem]) -> Handler:
 
 
 def _invalid(fault: ValidationError) -> Problem:
-    return Problem("invalid", errors=[FieldError(_field(error["loc"]), str(error["msg"])) for error in fault.errors])
+    return Problem("invalid", errors=[FieldError(_field(error), str(error["msg"])) for error in fault.errors])
 
 
-def _field(where: tuple[str | int, ...]) -> str:
-    """Such as `text` or `answers.2`; of a body the name that the endpoint has for it is left out."""
-    below = where[_ABOVE:] if where[0] == "body" else where[1:]
-    return ".".join(map(str, below)) or str(where[0])
+def _field(error: dict[str, Any]) -> str:
+    """Such as `text` or `days.2`, or `body`: a name of ours and numbers, never a name that was sent."""
+    where = error["loc"]
+    names = where[_ABOVE:] if where[0] == "body" else where[1:]
+    if error["type"] == _UNKNOWN:
+        names = names[:-1]
+    return ".".join(map(str, (*names[:1], *takewhile(_is_number, names[1:])))) or str(where[0])
+
+
+def _is_number(name: str | int) -> bool:
+    return isinstance(name, int)
 
 
 def _changed(fault: Conflict) -> Problem:

@@ -13,8 +13,10 @@ from ninja import Query, Router, Schema
 from ninja.responses import Status
 from pydantic import Field
 
+from innermost.entry import Look as Kept
+from innermost.web.access import Opened, OwnEntries
 from innermost.web.api.caller import Bearer, caller_of
-from innermost.web.api.cursor import USUAL, Cursor, Leaf, Limit, Place, leaf_of_all
+from innermost.web.api.cursor import USUAL, Cursor, Leaf, Limit, Place, leaf, place_in
 from innermost.web.api.once import OnceKey, made_once
 from innermost.web.api.problems import FieldError, Problem
 from innermost.web.api.shapes import Given, Moment
@@ -24,6 +26,7 @@ from innermost.web.us.inventories import CLOSENESS, instrument_of, inventory
 from innermost.web.us.looks import Looks, Seen
 
 router = Router(tags=["looks"])
+KIND = "look"
 READ, WRITE = Bearer("looks:read"), Bearer("looks:write")
 MOST_STATEMENTS = 400
 SLUG = r"^[a-z0-9-]*$"
@@ -85,8 +88,11 @@ Which = Annotated[
 
 @router.get("spaces/{uuid:id}/looks", response=Leaf[Look], auth=READ, url_name="looks")
 def looks(request: HttpRequest, id: UUID, cursor: Cursor = "", limit: Limit = USUAL) -> Leaf[Look]:
-    """One's own looks at a bond, the newest first."""
-    return leaf_of_all(_looks(request, id).all, limit, cursor, lambda one: Place(one.when, one.id), _shown)
+    """One's own looks at a bond, the newest first; without what cannot be read."""
+    own = _own(request, id)
+    found = own.leaf(KIND, limit + 1, after=place_in(cursor))
+    kept = leaf(found, limit, lambda one: Place(one.created, one.id), _seen)
+    return Leaf(items=[_shown(one) for one in kept.items if one], next=kept.next)
 
 
 @router.get("spaces/{uuid:id}/looks/statements", response=Statements, auth=READ, url_name="statements")
@@ -120,27 +126,37 @@ def take_look(
         request,
         response,
         given,
-        lambda: here.write(given.inventory, given.answers, given.skipped),
+        # Whoever holds a token cannot take somebody's fear back.
+        lambda: here.write(given.inventory, given.answers, given.skipped, may_calm=False),
         lambda look: reverse("api:look", kwargs={"id": id, "look": look}),
     )
-    return Status(201, _shown(_found(_looks(request, id), made)))
+    return Status(201, _shown(_found(_own(request, id), made)))
 
 
 @router.get("spaces/{uuid:id}/looks/{uuid:look}", response=Look, auth=READ, url_name="look")
 def read_look(request: HttpRequest, id: UUID, look: UUID) -> Look:
     """One look."""
-    return _shown(_found(_looks(request, id), look))
+    return _shown(_found(_own(request, id), look))
 
 
 def _looks(request: HttpRequest, id: UUID) -> Looks:
     return Looks(caller_of(request), bond_at(request, id))
 
 
-def _found(here: Looks, look: UUID) -> Seen:
-    found = next((one for one in here.all if one.id == look), None)
+def _own(request: HttpRequest, id: UUID) -> OwnEntries:
+    return OwnEntries(caller_of(request), bond_at(request, id).id)
+
+
+def _found(own: OwnEntries, look: UUID) -> Seen:
+    found = _seen(own.get(look))
     if found is None:
         raise Http404
     return found
+
+
+def _seen(entry: Opened) -> Seen | None:
+    """None for what is no look, or cannot be read."""
+    return Seen(entry.id, entry.created, entry.payload) if isinstance(entry.payload, Kept) else None
 
 
 def _wrong(given: LookIn, here: Looks) -> Iterator[FieldError]:

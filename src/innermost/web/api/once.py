@@ -8,15 +8,16 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Annotated
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Header
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 
 from innermost.web.api.caller import Caller, caller_of
 from innermost.web.api.problems import Problem
@@ -24,15 +25,17 @@ from innermost.web.models import ApiOnce
 
 HEADER, REPLAYED = "Idempotency-Key", "Idempotency-Replayed"
 LONGEST = 128
-A_WHILE = 60
+A_WHILE, REMEMBERED = 60, timedelta(days=1)
 
 OnceKey = Annotated[
     str,
+    # Told here and looked at below: a key that cannot be taken is always the same problem.
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"^[ -~]+$"}),
     Header(
+        "",
         alias=HEADER,
-        max_length=LONGEST,
-        pattern=r"^[ -~]*$",
-        description="The same key and body again, within a day, gives the same answer and makes nothing more.",
+        description="The same key and body again, within a day, makes nothing more and gives what was made, as it is "
+        "now.",
     ),
 ]
 
@@ -78,17 +81,20 @@ def _once(caller: Caller, key: str, body: str, make: Callable[[], UUID]) -> tupl
 
 @contextmanager
 def _alone(mark: bytes) -> Iterator[None]:
-    name = f"once:{mark.hex()}"
-    if not cache.add(name, 1, A_WHILE):
+    name, whose = f"once:{mark.hex()}", uuid4().hex
+    if not cache.add(name, whose, A_WHILE):
         raise Problem("under-way", headers={"Retry-After": "1"})
     try:
         yield
     finally:
-        cache.delete(name)
+        # It may have run out, and be another call's by now.
+        if cache.get(name) == whose:
+            cache.delete(name)
 
 
 def _before(caller: Caller, mark: bytes, body: bytes) -> UUID | None:
-    row = ApiOnce.objects.filter(token=caller.token, mark=mark).values_list("body", "made").first()
+    lately = ApiOnce.objects.filter(token=caller.token, mark=mark, at__gte=timezone.now() - REMEMBERED)
+    row = lately.values_list("body", "made").first()
     if row is None:
         return None
     if not hmac.compare_digest(bytes(row[0]), body):
@@ -98,7 +104,9 @@ def _before(caller: Caller, mark: bytes, body: bytes) -> UUID | None:
 
 @transaction.atomic
 def _made(caller: Caller, mark: bytes, body: bytes, make: Callable[[], UUID]) -> UUID:
-    row = ApiOnce.objects.create(token=caller.token, mark=mark, body=body, at=timezone.now())
+    now = timezone.now()
+    ApiOnce.objects.filter(token=caller.token, mark=mark, at__lt=now - REMEMBERED).delete()
+    row = ApiOnce.objects.create(token=caller.token, mark=mark, body=body, at=now)
     row.made = make()
     row.save(update_fields=["made"])
     return row.made

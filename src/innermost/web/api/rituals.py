@@ -30,7 +30,6 @@ from innermost.web.calendar_feed import renew
 from innermost.web.rituals import kept as keeping
 from innermost.web.rituals.forms import LONGEST_TITLE, MOST_EVERY, RitualForm
 from innermost.web.rituals.kept import Enough, Kept, is_muted
-from innermost.web.rituals.views.lists import begins_in
 from innermost.web.spaces.in_words import capital
 from innermost.web.visit import Presence
 
@@ -46,8 +45,10 @@ class Ritual(Schema):
     title: str = Field(description="What it is.")
     rule: str = Field(description="When it comes, as RFC 5545 writes an RRULE.")
     words: str = Field(description="The same in words.")
-    begins: str = Field(description="Its first time, on the clock of `zone`, such as 2026-03-08T19:30.")
-    zone: str = Field(description="The IANA time zone it was set in.")
+    begins: str = Field(description="Its first time, on the clock of whoever began it, such as 2026-03-08T19:30.")
+    zone: str | None = Field(
+        description="The IANA time zone one's own was set in; null for the other's, since it says where they were."
+    )
     minutes: int = Field(ge=1, description="How long it takes.")
     next: Moment | None = Field(description="When it is next; null once it comes no more.")
     began_by: Literal["me", "them"] = Field(description="Who began it: only they change it or end it.")
@@ -149,7 +150,8 @@ def _mine(request: HttpRequest, bond: Bond, ritual: UUID) -> Kept:
 
 
 def _begun(caller: Presence, bond: Bond, given: RitualIn) -> UUID:
-    if not begins_in(caller, bond):
+    # Naming fear changes nothing here: a program that was given for something else must not tell that moment.
+    if not bond.is_together or bond.is_paused:
         raise Problem("closed")
     try:
         made = keeping.begin(caller, bond, _taken(RitualForm(_fields(given))))
@@ -183,7 +185,7 @@ def _shown(caller: Presence, one: Kept) -> Ritual:
         rule=one.ritual.rule,
         words=capital(in_words(one.ritual)),
         begins=one.ritual.begins,
-        zone=one.ritual.zone,
+        zone=one.ritual.zone if one.is_mine else None,
         minutes=one.ritual.minutes,
         next=coming.when if coming else None,
         began_by="me" if one.is_mine else "them",

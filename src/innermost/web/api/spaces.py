@@ -27,8 +27,8 @@ class Space(Schema):
     title: str | None = Field(description="What it is called; null where it cannot be read.")
     other: str | None = Field(description="What the other is called here; null where nobody is, or it cannot be read.")
     state: State = Field(
-        description="`alone` while the other has not come, `two`, `paused` by oneself, `left` once one of the two has "
-        "gone, `locked` until the other opened it for one's new key."
+        description="`alone` while the other has not come, `two`, `paused` by oneself (`two` where the token opens no "
+        "words), `left` once one of the two has gone, `locked` until the other opened it for one's new key."
     )
 
 
@@ -62,6 +62,7 @@ def _state(one: Bond, caller: Caller) -> State:
         return "left"
     if caller.is_open and not one.is_open:
         return "locked"
-    if one.is_paused:
+    if caller.is_open and one.is_paused:
+        # Only its own person knows of a pause, so it counts as their words do.
         return "paused"
     return "two" if one.is_together else "alone"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -33,7 +34,7 @@ from innermost.web.visit import Presence
 
 PURPOSE, _LABEL = "api token", "api token"
 BEGIN = "im_"
-DAYS, USUAL_DAYS, MOST = (30, 90, 365), 90, 20
+DAYS, USUAL_DAYS, MOST = (30, 90), 90, 20
 
 
 class NoSuchToken(Exception):
@@ -42,6 +43,10 @@ class NoSuchToken(Exception):
 
 class TooMany(Exception):
     """Somebody has as many tokens as fit."""
+
+
+class ChangedSince(Exception):
+    """Their password or key changed after it was asked for."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,11 @@ class Found:
         return _scopes(self.row)
 
 
+@transaction.atomic
 def make(visit: Presence, name: str, scopes: Iterable[str], *, days: int = USUAL_DAYS, words: bool = False) -> str:
-    """The new token's text, to be shown once. `scopes` are slugs of SCOPES. Raises TooMany."""
+    """The new token's text, to be shown once. `scopes` are slugs of SCOPES. Raises TooMany and ChangedSince."""
     id, person = uuid4(), visit.person  # noqa: A001
+    _hold_still(person)
     if _standing(person).count() >= MOST:
         raise TooMany
     secret, wrap = _fresh(visit.open(), id, words=words)
@@ -88,6 +95,13 @@ def make(visit: Presence, name: str, scopes: Iterable[str], *, days: int = USUAL
         expires=timezone.now() + timedelta(days=days),
     )
     return BEGIN + secret
+
+
+def _hold_still(person: Person) -> None:
+    """Until the token is there nothing else changes their password or key: what ends tokens then ends this one too."""
+    now = Person.objects.select_for_update().values_list("password", "key_version").get(pk=person.pk)
+    if now != (person.password, person.key_version):
+        raise ChangedSince
 
 
 def _fresh(keyholder: Keyholder, id: UUID, *, words: bool) -> tuple[str, bytes | None]:

@@ -21,6 +21,7 @@ from innermost.web.form_view import form_view
 from innermost.web.visit import Visit, visit
 
 FULL = f"You have {tokens.MOST} tokens, which is as many as fit. End one first."
+CHANGED = "Your password or key changed a moment ago. Here the one you have now counts."
 
 
 @unlocked
@@ -33,7 +34,7 @@ def tokens_page(request: HttpRequest) -> HttpResponseBase:
     made = ""
     if status == 0:
         made, status = _made(here, form)
-    page = {"form": form, "made": made, "tokens": _rows(here), "most": tokens.MOST}
+    page = {"form": form, "made": made, "tokens": _rows(here)}
     return render(request, "api/tokens.html", page, status=status)
 
 
@@ -51,6 +52,9 @@ def _made(here: Visit, form: TokenForm) -> tuple[str, int]:
         made = tokens.make(here, said["name"], said["scopes"], days=int(said["days"]), words=said["words"])
     except tokens.TooMany:
         form.add_error(None, FULL)
+        return "", 409
+    except tokens.ChangedSince:
+        form.add_error("password", CHANGED)
         return "", 409
     return made, 200
 

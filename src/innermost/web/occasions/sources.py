@@ -15,6 +15,7 @@ from django.urls import reverse
 from innermost.entry import Detail, Goal, Outing, Ritual, WayBack
 from innermost.web.access import Bond, Opened, bonds
 from innermost.web.access.gathered import Gathered, gather
+from innermost.web.aims.matters import Matter
 from innermost.web.shortened import shortened
 from innermost.web.spaces.in_words import capital, other_in_words
 from innermost.web.spaces.shelf import Shelf, shelf_of
@@ -57,7 +58,11 @@ def _counts(bond: Bond) -> bool:
 def _is_aside(one: Gathered, shelves: Mapping[UUID, Shelf]) -> bool:
     """For the person who is here alone. Naming fear or control changes nothing here: whoever follows the calendar would
     see that very moment."""
-    return one.bond is not None and shelves[one.bond.id].is_aside(one.entry.id)
+    if one.bond is None:
+        return False
+    shelf, what = shelves[one.bond.id], one.entry.payload
+    is_left = isinstance(what, Goal) and bool(what.of) and shelf.has_left(Matter.KEY, UUID(what.of))
+    return is_left or shelf.is_aside(one.entry.id)
 
 
 def _without_earlier_trials(found: Sequence[Gathered]) -> list[Gathered]:

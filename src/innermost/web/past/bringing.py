@@ -5,20 +5,22 @@ All of it or nothing, and once. Knows plans and payloads; knows no page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 
-from innermost.entry import Hope, JournalEntry, Memory, Payload
-from innermost.web.access import bond
-from innermost.web.access.own import OwnEntries
+from innermost.entry import JournalEntry, Memory, Payload
+from innermost.web.access import Bond, OwnEntries, bond
 from innermost.web.journal.forms import LONGEST as LONGEST_ENTRY
 from innermost.web.keep.forms import LONGEST as LONGEST_MEMORY
-from innermost.web.past.plan import IN, Line, clock_of, day_of, mark_of, sorted_out
-from innermost.web.past.waiting import lay, take
+from innermost.web.past.known import Known
+from innermost.web.past.plan import IN, Line, Plan, clock_of, day_of, sorted_out
+from innermost.web.past.waiting import lay, meant, take
+from innermost.web.us.place import Place
 from innermost.web.visit import Presence
 
 # Where nobody wrote down the time of day.
@@ -30,35 +32,34 @@ def longest(space: UUID | None) -> int:
     return LONGEST_MEMORY if space else LONGEST_ENTRY
 
 
-def have(visit: Presence, space: UUID | None) -> set[bytes]:
-    """The marks of all that is there."""
-    return set(_marks(OwnEntries(visit, space)))
-
-
-def _marks(entries: OwnEntries) -> Iterator[bytes]:
-    for piece in entries.in_order():
-        for entry in piece:
-            match entry.payload:
-                case JournalEntry(text) | Hope(text):
-                    yield mark_of(timezone.localtime(entry.created).date(), text)
-                case Memory(text, day):
-                    yield mark_of(day, text)
-
-
-@transaction.atomic
 def bring(visit: Presence, token: UUID) -> bool:
-    """False where no such plan waits any more, such as at a second press. Raises Http404 where the space it is for is
-    not open to them any more; it waits on then."""
-    plan = take(visit, token)
-    if plan is None:
+    """False where no such plan waits any more, such as at a second press. Raises Http404 where the space it is for
+    takes nothing from them any more; it waits on then."""
+    found = meant(visit, token)
+    if found is None:
         return False
-    if plan.space:
-        bond(visit, plan.space)
-    lines = list(sorted_out(plan.lines, have(visit, plan.space)))
+    # Opening all that is there takes long, and while one writes nobody else does.
+    known = Known(visit, found.plan.space)
+    with transaction.atomic():
+        if not take(visit, found):
+            return False
+        known.look_again()
+        _write(visit, found.plan, known.marks)
+    return True
+
+
+def takes_memories(visit: Presence, bond: Bond) -> bool:
+    """Whether memories of a file can go to that space."""
+    return Place(visit, bond).can_share
+
+
+def _write(visit: Presence, plan: Plan, have: Container[bytes]) -> None:
+    if plan.space and not takes_memories(visit, bond(visit, plan.space)):
+        raise Http404
+    lines = list(sorted_out(plan.lines, have))
     coming = [line for line in lines if line.state == IN]
     OwnEntries(visit, plan.space).write_all(_memories(coming) if plan.space else _entries(coming))
     lay(visit, plan.brought(lines))
-    return True
 
 
 def _entries(lines: Iterable[Line]) -> Iterator[tuple[Payload, datetime]]:

@@ -23,8 +23,8 @@ _PART = "Longer than one entry may be: part {} of {}."
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the report. `day` (ISO) and `clock` (HH:MM) are empty where unknown; `text` is there until it was
-    brought in."""
+    """One line of the report. `day` (ISO) and `clock` (HH:MM) are empty where unknown; `excerpt` and `text` are
+    there until it was brought in."""
 
     file: str
     line: int
@@ -57,7 +57,7 @@ class Plan:
 
     def brought(self, lines: Iterable[Line]) -> Plan:
         """Afterwards: the report without the words."""
-        bare = tuple(replace(line, text="") for line in lines)
+        bare = tuple(replace(line, text="", excerpt="") for line in lines)
         return replace(self, token=uuid4(), lines=bare, came=sum(line.state == IN for line in bare))
 
 

@@ -9,11 +9,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from innermost.past import How, name_of, read
-from innermost.web.past.bringing import have, longest
+from innermost.web.past.bringing import longest
+from innermost.web.past.known import Known
 from innermost.web.past.plan import Plan, plan
 from innermost.web.visit import Presence
 
-AT_ONCE, PATIENCE = 2, 20.0
+AT_ONCE = 2
 _free = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -22,11 +23,11 @@ class NoneFree(Exception):
 
 
 def looked_through(visit: Presence, sort: str, raw: bytes, name: str, *, month_first: bool, space: UUID | None) -> Plan:
-    """Stores nothing. Raises NoneFree."""
-    if not _free.acquire(timeout=PATIENCE):
+    """Stores nothing. Raises NoneFree at once: who waits here keeps a page from everybody else."""
+    if not _free.acquire(blocking=False):
         raise NoneFree
     try:
         found = read(sort, raw, name, How(timezone.localdate(), month_first))
-        return plan(name_of(name), space, found, have(visit, space), longest(space))
+        return plan(name_of(name), space, found, Known(visit, space).marks, longest(space))
     finally:
         _free.release()

@@ -7,21 +7,23 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
 
 from innermost.web.access import Bond
+from innermost.web.accounts.forms import PasswordNowForm
+from innermost.web.accounts.views.once_more import password_once_more
 from innermost.web.asked import whole
 from innermost.web.audience import unlocked
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
 from innermost.web.past import waiting
-from innermost.web.past.bringing import bring
+from innermost.web.past.bringing import bring, takes_memories
 from innermost.web.past.forms import MONTH, FileForm
 from innermost.web.past.plan import IN, LEFT, THERE, Plan
 from innermost.web.past.reading import NoneFree, looked_through
 from innermost.web.past.shown import choices, rows
 from innermost.web.spaces.current import bonds_here
-from innermost.web.us.place import Place
-from innermost.web.visit import visit
+from innermost.web.visit import Visit, visit
 
 MOST_DIGITS = 4
 _BUSY = "Other files are being read just now. Please try again in a minute."
@@ -50,7 +52,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
 
 
 def _spaces(request: HttpRequest) -> list[Bond]:
-    return [bond for bond in bonds_here(request) if Place(visit(request), bond).can_share]
+    return [bond for bond in bonds_here(request) if takes_memories(visit(request), bond)]
 
 
 def _choosing(request: HttpRequest, form: FileForm, *, status: int = 200, **more: Any) -> HttpResponseBase:
@@ -60,20 +62,25 @@ def _choosing(request: HttpRequest, form: FileForm, *, status: int = 200, **more
 
 @unlocked
 @form_view
+@sensitive_post_parameters("password")
 def look(request: HttpRequest) -> HttpResponseBase:
-    """The report by line. By POST it is brought in, or forgotten."""
+    """The report by line. By POST it is forgotten (`do`: away), or brought in, with the password."""
     here = visit(request)
-    if request.method != "POST":
-        plan = waiting.waiting(here)
-        return _looking(request, plan) if plan else redirect("past")
     if request.POST.get("do") == "away":
         waiting.forget(here)
         return redirect("past")
+    plan = waiting.waiting(here)
+    if plan is None:
+        return redirect("past")
+    form, status = password_once_more(request, PasswordNowForm)
+    return _looking(request, plan, form, status=status) if status else _brought(request, here, plan)
+
+
+def _brought(request: HttpRequest, here: Visit, plan: Plan) -> HttpResponseBase:
     try:
         bring(here, _token(request))
     except Http404:
-        plan = waiting.waiting(here)
-        return _looking(request, plan, status=409, is_closed=True) if plan else redirect("past")
+        return _looking(request, plan, PasswordNowForm(person=here.person), status=409, is_closed=True)
     return redirect("past-look")
 
 
@@ -85,12 +92,15 @@ def _token(request: HttpRequest) -> UUID:
         return UUID(int=0)
 
 
-def _looking(request: HttpRequest, plan: Plan, *, status: int = 200, is_closed: bool = False) -> HttpResponseBase:
+def _looking(
+    request: HttpRequest, plan: Plan, form: PasswordNowForm | None, *, status: int = 200, is_closed: bool = False
+) -> HttpResponseBase:
     asked = request.GET.get("show", "")
     shown = asked if asked in (IN, THERE, LEFT) else ""
     lines, further = rows(plan, shown, whole(request.GET.get("page", "0"), MOST_DIGITS) or 0)
     page = {
         "plan": plan,
+        "form": form,
         "coming": plan.count(IN),
         "there": plan.count(THERE),
         "left": plan.count(LEFT),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,6 +22,14 @@ from innermost.web.visit import Presence
 
 KEPT = timedelta(days=1)
 _PURPOSE = "the past"
+
+
+class Waiting(NamedTuple):
+    """A plan, and which row it was read from."""
+
+    plan: Plan
+    row: int
+    expires: datetime
 
 
 def lay(visit: Presence, plan: Plan) -> None:
@@ -40,14 +49,19 @@ def is_there(visit: Presence) -> bool:
     return _rows(visit).filter(expires__gt=timezone.now()).exists()
 
 
-def take(visit: Presence, token: UUID) -> Plan | None:
-    """The plan of that token, which waits no more: of two presses one gets it. Within a transaction."""
+def meant(visit: Presence, token: UUID) -> Waiting | None:
+    """What waits under that token, to be brought in."""
     row = _rows(visit).filter(expires__gt=timezone.now()).first()
     found = _opened(visit, row) if row else None
     if row is None or found is None or found.token != token or found.came is not None:
         return None
+    return Waiting(found, row.pk, row.expires)
+
+
+def take(visit: Presence, one: Waiting) -> bool:
+    """It waits no more: of two presses one gets it. Within a transaction."""
     # Another file may have taken its place since it was read.
-    return found if _rows(visit).filter(pk=row.pk, expires=row.expires).delete()[0] else None
+    return bool(_rows(visit).filter(pk=one.row, expires=one.expires).delete()[0])
 
 
 def forget(visit: Presence) -> None:

@@ -14,10 +14,10 @@ from innermost.occasion import next_of, read_rule, zone_of
 from innermost.web.access import Bond, Opened, OwnEntries, own_entries, shared_entries, shown_to
 from innermost.web.access.gathered import gather
 from innermost.web.occasions.sources import MOST
-from innermost.web.spaces.shelf import put_aside, shelf_of
+from innermost.web.spaces.shelf import may_try, put_aside, shelf_of
 from innermost.web.visit import Presence
 
-MOST_OF_ONES_OWN = 40
+MOST_OF_ONES_OWN, MOST_IN_A_WHILE = 40, 60
 
 
 class Enough(Exception):
@@ -72,6 +72,8 @@ def begin(visit: Presence, bond: Bond | None, ritual: Ritual) -> UUID:
     """Shown at once in a space; without one it is one's own. Raises Enough, and Http404 once somebody left."""
     standing = [one for one in rituals(visit, bond) if one.is_mine and one.bond == bond and not one.is_over]
     if len(standing) >= MOST_OF_ONES_OWN:
+        raise Enough
+    if bond and not may_try(visit, bond, "ritual", MOST_IN_A_WHILE):
         raise Enough
     return shared_entries(visit, bond).give(ritual) if bond else own_entries(visit).write(ritual)
 

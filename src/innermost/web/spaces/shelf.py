@@ -154,6 +154,15 @@ def keep_try(visit: Presence, bond: Bond, what: str, most: int) -> None:
     _keep(visit, bond, lambda now: now.trying(what, most))
 
 
+def may_try(visit: Presence, bond: Bond, what: str, most: int) -> bool:
+    """Counts it, where they did not do it that often lately. What is deleted again gives no new try."""
+    try:
+        keep_try(visit, bond, what, most)
+    except TriedEnough:
+        return False
+    return True
+
+
 def _keep(visit: Presence, bond: Bond, how: Callable[[Shelf], Shelf]) -> None:
     rows = models.Member.objects.filter(space=bond.id)
     with transaction.atomic():

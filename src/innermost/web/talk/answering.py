@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from innermost.web.access import Round, Rounds, Topic
+from innermost.web.access import Conflict, Round, Rounds, Topic
 from innermost.web.talk.forms import BOTH, TIME, AnswerForm, Around
 from innermost.web.talk.moment import evening_from
 
@@ -30,13 +30,17 @@ def begin_with(rounds: Rounds, topic: Topic, form: AnswerForm, *, asks: bool) ->
     found = rounds.get(id)
     if found.mine:
         raise Answered(found)
-    lay_down(rounds, found, form)
+    try:
+        lay_down(rounds, found, form, as_read=True)
+    except Conflict:
+        raise Answered(rounds.get(id)) from None
     return id
 
 
 @transaction.atomic
-def lay_down(rounds: Rounds, round: Round, form: AnswerForm) -> None:
-    """Lays down or changes a sealed answer, and tells the other a time where one was chosen. Raises Http404."""
+def lay_down(rounds: Rounds, round: Round, form: AnswerForm, *, as_read: bool = False) -> None:
+    """Lays down or changes a sealed answer, and tells the other a time where one was chosen. Raises Http404; with
+    `as_read` Conflict, where their answer is not as `round` has it."""
     opens_at: datetime | None = form.cleaned_data["opens_at"]
     opening = form.cleaned_data["opening"] or BOTH
     is_my_time = round.opens_at is not None and round.opens_by == rounds.me
@@ -44,7 +48,7 @@ def lay_down(rounds: Rounds, round: Round, form: AnswerForm) -> None:
         rounds.suggest_time(round.id, opens_at)
     elif is_my_time:
         rounds.suggest_time(round.id, None)
-    rounds.answer(round.id, form.payload(), opens_at)
+    rounds.answer(round.id, form.payload(), opens_at, as_read=round if as_read else None)
 
 
 def first_words(around: Around, *, tonight: bool = False) -> dict[str, Any]:

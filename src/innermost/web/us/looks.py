@@ -78,11 +78,13 @@ class Looks:
         looks = reversed(self.of(CLOSENESS))
         return {slug: week_of(one.when) for one in looks for slug in (*one.look.answers, *one.look.skipped)}
 
-    def write(self, inventory: str, answers: Mapping[str, int], skipped: Sequence[str] = ()) -> UUID:
-        """Keeps a look, for its author alone."""
+    def write(
+        self, inventory: str, answers: Mapping[str, int], skipped: Sequence[str] = (), *, may_calm: bool = True
+    ) -> UUID:
+        """Keeps a look, for its author alone. Where it may not calm, fear that was named stays named."""
         look = Look(inventory, self.bond.kind, dict(answers), tuple(skipped))
         id = OwnEntries(self.visit, self.bond.id).write(look)  # noqa: A001
-        self.tell(inventory)
+        self.tell(inventory, may_calm=may_calm)
         return id
 
     def delete(self, id: UUID) -> None:
@@ -96,21 +98,22 @@ class Looks:
         """Of each item of an inventory the newest answer."""
         return {slug: code for one in reversed(self.of(inventory)) for slug, code in one.look.answers.items()}
 
-    def tell(self, inventory: str) -> None:
+    def tell(self, inventory: str, *, may_calm: bool = True) -> None:
         """What follows from the looks as they are now, after one at this inventory was written or deleted."""
         now = Looks(self.visit, self.bond)
-        now._tell_the_shelf(inventory)  # the same class
+        now._tell_the_shelf(inventory, may_calm=may_calm)  # the same class
         if inventory in TELLS:
             keep_looked(self.visit, self.bond, digest(now))
 
-    def _tell_the_shelf(self, inventory: str) -> None:
+    def _tell_the_shelf(self, inventory: str, *, may_calm: bool) -> None:
         """After a sign of fear nothing joint is suggested to this person. Of each sentence their newest answer counts:
         a look that skipped it, or ended before it, says nothing about it."""
         if not _has_care(inventory):
             return
         asked = {one.look.inventory for one in self.all if _has_care(one.look.inventory)}
         careful = any(asks_for_care(instrument_of(one, self.bond.kind), self.newest(one)) for one in asked)
-        keep_care(self.visit, self.bond, careful)
+        if careful or may_calm:
+            keep_care(self.visit, self.bond, careful)
 
 
 def digest(looks: Looks) -> Looked:

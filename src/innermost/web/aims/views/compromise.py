@@ -14,22 +14,26 @@ from innermost.web.aims.forms import SideForm, TrialForm
 from innermost.web.aims.matters import Matter, attempt, let_go, trials
 from innermost.web.aims.views.goals import may_write
 from innermost.web.audience import unlocked
+from innermost.web.calendar_feed.renewing import renews
 from innermost.web.carry import carried_words
 from innermost.web.clock import short_date, short_day
 from innermost.web.form_view import form_view
 from innermost.web.letters.days import day_of
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
-from innermost.web.spaces.shelf import keep_shelf
+from innermost.web.spaces.shelf import keep_shelf, may_try
 from innermost.web.talk.begun import Begun
 from innermost.web.talk.typed import gives_words_back, nowhere, words_typed
 from innermost.web.us.place import Place
 from innermost.web.visit import visit
 
 ASIDE, AGAIN, TRY, LET_GO = "aside", "again", "try", "let-go"
+MOST_IN_A_WHILE = 20
+ENOUGH = "What you try was written down twenty times in two weeks. Let it rest a little; your words are still here."
 
 
 @unlocked
 @form_view
+@renews
 @gives_words_back
 def compromise(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """By POST `do`: one's side (also without `do`), what both try, let that go, leave the matter, or bring it back."""
@@ -56,7 +60,15 @@ def _may_say(place: Place, one: Matter) -> bool:
 
 def _about(place: Place, one: Matter) -> dict[str, Any]:
     until = short_date(one.until, timezone.localdate())
-    page = {"place": place, "bond": place.bond, "matter": one, "until": until, "careful": place.shelf.careful}
+    left = Matter.is_left(one.round, place.shelf)
+    page = {
+        "place": place,
+        "bond": place.bond,
+        "matter": one,
+        "until": until,
+        "careful": place.shelf.careful,
+        "left": left,
+    }
     return page | {"may_change": _may_say(place, one) and one.mine is not None}
 
 
@@ -73,8 +85,7 @@ def _saying(request: HttpRequest, place: Place, one: Matter, carried: dict[str, 
 def _form(
     request: HttpRequest, place: Place, one: Matter, form: SideForm, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
-    left = Matter.is_left(one.round, place.shelf)
-    page = _about(place, one) | {"form": form, "left": left, "draft": _begun(place, one).on}
+    page = _about(place, one) | {"form": form, "draft": _begun(place, one).on}
     return render(request, "aims/compromise_form.html", page | more, status=status)
 
 
@@ -135,6 +146,9 @@ def _tried(request: HttpRequest, place: Place, one: Matter) -> HttpResponseBase:
     form = TrialForm(request.POST)
     if not form.is_valid():
         return _opened(request, place, one, form, status=422)
+    if not may_try(place.visit, place.bond, "trial", MOST_IN_A_WHILE):
+        form.add_error(None, ENOUGH)
+        return _opened(request, place, one, form, status=409)
     attempt(shared, one, form.payload(str(one.round.id)))
     Begun(place.visit, f"trial {one.round.id}").sent()
     return redirect("compromise", one.round.id)

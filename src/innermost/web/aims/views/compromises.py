@@ -66,8 +66,13 @@ def _all(request: HttpRequest, place: Place, form: NewSideForm, *, status: int =
         "asked": [one for one in known if may and not one.is_over and one.round.is_open and not one.mine],
         "sealed": [one for one in known if one.round.is_open and one.mine],
         "opened": [one for one in known if one.round.is_revealed],
-        "aside": [one for one in both if may and one not in known and one.round.is_open and not one.is_over],
+        "aside": [one for one in both if one not in known and _comes_back(one, may=may)],
         "form": form if may else None,
         **more,
     }
     return render(request, "aims/compromises.html", page, status=status)
+
+
+def _comes_back(one: Matter, *, may: bool) -> bool:
+    """Whether it can be found again once it was put aside."""
+    return one.round.is_revealed or (may and one.round.is_open and not one.is_over)

@@ -18,7 +18,7 @@ from innermost.web.audience import unlocked
 from innermost.web.calendar_feed.renewing import renews
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
-from innermost.web.hours.enough import is_enough
+from innermost.web.hours.enough import is_enough, may_plan
 from innermost.web.hours.forms import AnswerForm, OutingForm
 from innermost.web.hours.here import can_change, given_back, mine_at
 from innermost.web.hours.outings import Planned, idea_named, planned
@@ -43,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return _planning(request, place, form, status=422)
     here, moment = Plans(place.visit, place.bond), form.cleaned_data["opens"]
-    if is_enough(here):
+    if not may_plan(place.visit, here):
         return _planning(request, place, form, status=409, enough=True)
     id = here.keep_until(form.payload(), moment) if moment else here.shared.give(form.payload())  # noqa: A001
     return redirect("outing", id)

@@ -15,7 +15,7 @@ from innermost.web.calendar_feed.renewing import renews
 from innermost.web.carry import carried_words
 from innermost.web.form_view import form_view
 from innermost.web.know import prompts
-from innermost.web.know.enough import is_one_too_many
+from innermost.web.know.enough import may_tell
 from innermost.web.know.forms import AnswerForm, DetailForm
 from innermost.web.know.here import given_back, theme_called
 from innermost.web.say.hints import as_typed, asks_to_look, hints_for
@@ -68,7 +68,7 @@ def _written(
     if not form.is_valid():
         return _writing(request, place, theme, prompt, form, status=422, draft=begun.on)
     here, detail = Details(place.visit, place.bond), form.payload()
-    if request.POST.get("do") == TELL and is_one_too_many(here, detail):
+    if request.POST.get("do") == TELL and not may_tell(place.visit, here, detail):
         return _writing(request, place, theme, prompt, form, status=409, draft=begun.on, enough=True)
     if request.POST.get("do") == TELL:
         here.tell(detail)
