@@ -15,7 +15,6 @@ from innermost.web.models import Entry, Member
 from innermost.web.spaces.leave import delete_what_i_showed, leave
 from tests.web.cast import Someone
 from tests.web.hours import page
-from tests.web.interference import told_apart
 from tests.web.pair import In, Pair, together
 
 pytestmark = pytest.mark.django_db
@@ -89,8 +88,3 @@ def test_words_of_a_space_one_is_in_are_not_deleted_there(pair: Pair) -> None:
     mine = Entry.objects.get(author=pair.ben.who.person, kind="keepsake")
     assert pair.ben.who.client.post(f"/spaces/kept/{mine.pk}/").status_code == 404
     assert Entry.objects.filter(pk=mine.pk).exists()
-
-
-def test_whoever_left_first_sees_no_difference_once_the_other_goes_too(pair: Pair) -> None:
-    paths = [f"/spaces/{pair.space}/left/", f"/spaces/{pair.space}/kept/", "/spaces/"]
-    assert told_apart(pair.ada.who.client, paths, lambda: leave(pair.ben.visit, pair.ben.bond)) == []

@@ -56,8 +56,7 @@ def _close(space: UUID, person: models.Person) -> None:
     if models.Member.objects.filter(space=space, left=None).exists():
         epochs.rotate(space)
     else:
-        # Whoever left before sees no difference: nothing says when the last one went.
-        models.Share.objects.filter(space=space, entry__author=person).delete()
+        models.Share.objects.filter(space=space).delete()
         models.SpaceKey.objects.filter(space=space).delete()
 
 
